@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+// Firstline: the modules of the desk and what each may import. Sources/*/README.md says what each is
+// for; Tests/TidyTests holds this table against the sources.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+extension Target {
+    static func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+        .target(
+            name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: settings)
+    }
+
+    static func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+        .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+    }
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let targets: [Target] = [
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "CSupport", exclude: ["README.md"]),
+    .systemLibrary(name: "CZlib"),
+    .module("JSONText"),
+    .module("ConfigText", [yams]),
+    .module("EventLog", ["CSupport", "JSONText", crypto]),
+    .module("ServiceDesk"),
+    .module("DeskAPI", ["ServiceDesk"]),
+    .module("ReadModel", ["ServiceDesk", "DeskAPI", grdb]),
+    .module(
+        "DeskEngine", ["ServiceDesk", "DeskAPI", "EventLog", "JSONText", "ReadModel", logging]),
+    .module("DeskImport", ["ServiceDesk", "DeskAPI", "ConfigText", "CZlib"]),
+    .module("DeskDemo", ["ServiceDesk", "DeskAPI"]),
+    .module("Terminal", ["ConfigText"]),
+    .target(
+        name: "TerminalCurses", dependencies: ["Terminal", "CNcurses", "CSupport"],
+        exclude: ["README.md"], swiftSettings: settings + [.defaultIsolation(MainActor.self)]),
+    .module("Console", ["DeskAPI", "ServiceDesk", "Terminal", "ConfigText"]),
+    .module(
+        "ConsoleRuntime", ["Console", "DeskAPI", "Terminal", "TerminalCurses", "CSupport"]),
+    .executableTarget(
+        name: "firstline",
+        dependencies: [
+            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "ReadModel",
+            "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses", "Console",
+            "ConsoleRuntime", argumentParser, logging,
+        ],
+        exclude: ["README.md"], swiftSettings: settings),
+    .module(
+        "DeskTesting",
+        [
+            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "ReadModel",
+            "DeskEngine", "Terminal", "Console",
+        ]),
+    .tests("JSONTextTests", ["JSONText"]),
+    .tests("ConfigTextTests", ["ConfigText"]),
+    .tests("EventLogTests", ["EventLog", "JSONText", "CSupport", "DeskTesting"]),
+    .tests("ServiceDeskTests", ["ServiceDesk"]),
+    .tests("DeskAPITests", ["DeskAPI", "ServiceDesk"]),
+    .tests("ReadModelTests", ["ReadModel", "DeskAPI", "ServiceDesk"]),
+    .tests(
+        "DeskEngineTests",
+        ["DeskEngine", "DeskAPI", "ServiceDesk", "EventLog", "ReadModel", "DeskTesting"]),
+    .tests("DeskImportTests", ["DeskImport", "DeskAPI", "ServiceDesk"]),
+    .tests("DeskDemoTests", ["DeskDemo", "DeskAPI", "ServiceDesk"]),
+    .tests("TerminalTests", ["Terminal", "ConfigText"]),
+    .tests("ConsoleTests", ["Console", "DeskAPI", "ServiceDesk", "Terminal"]),
+]
+
+/// `FIRSTLINE_ONLY=EventLogTests swift test` builds just that target and what it needs.
+func closure(of names: [String], in all: [Target]) -> [Target] {
+    var wanted = Set<String>(), queue = names
+    while let name = queue.popLast() {
+        guard wanted.insert(name).inserted, let target = all.first(where: { $0.name == name })
+        else { continue }
+        for case .byNameItem(let dependency, _) in target.dependencies { queue.append(dependency) }
+    }
+    return all.filter { wanted.contains($0.name) }
+}
+
+let only = Context.environment["FIRSTLINE_ONLY"]?.split(separator: ",").map(String.init)
+
+let package = Package(
+    name: "firstline",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: only.map { closure(of: $0, in: targets) } ?? targets
+)

@@ -1,0 +1,47 @@
+// What `decide` may look at: the desk as it stands, asked one thing at a time. The read model
+// answers from its open transaction, `MemoryDesk` from dictionaries.
+
+/// The desk's present state, as far as decisions need it. Errors are the store's own.
+package protocol DeskState {
+    func ticket(_ id: TicketID) throws -> Ticket?
+    func ticket(source: SourceReference) throws -> Ticket?
+    func article(_ id: ArticleID) throws -> Article?
+    func article(source: SourceReference) throws -> Article?
+    func queue(_ id: QueueID) throws -> QueueDefinition?
+    func agent(_ id: AgentID) throws -> AgentDefinition?
+    func organisation(_ id: OrganisationID) throws -> OrganisationDefinition?
+    func requester(_ id: RequesterID) throws -> Requester?
+    /// By any of its addresses, given in lower case.
+    func requester(address: String) throws -> Requester?
+    /// The agent's last vote on an article; nil where there is none.
+    func vote(_ article: ArticleID, by actor: Actor) throws -> Bool?
+    /// Whether a ticket already carries this link.
+    func isLinked(_ ticket: TicketID, _ article: ArticleID, _ relation: ArticleRelation) throws
+        -> Bool
+    /// Whether a ticket already carries a file of this name and content.
+    func isAttached(_ ticket: TicketID, _ attachment: Attachment) throws -> Bool
+    /// One more than the highest number given so far.
+    func nextTicketID() throws -> TicketID
+    func nextArticleID() throws -> ArticleID
+    func nextRequesterID() throws -> RequesterID
+}
+
+/// What comes in with a command: who asks, the time, and how far the asker had seen.
+package struct DecisionContext: Sendable, Hashable {
+    package var actor: Actor
+    /// The time the command is recorded.
+    package var now: Timestamp
+    /// The time it happened in the world; at most `now`.
+    package var happenedAt: Timestamp
+    /// The position of the stream its sender last saw; nil makes no claim.
+    package var seen: Position?
+    /// The desk's priority matrix.
+    package var matrix: PriorityMatrix
+    package init(
+        actor: Actor, now: Timestamp, happenedAt: Timestamp? = nil, seen: Position? = nil,
+        matrix: PriorityMatrix = .standard
+    ) {
+        (self.actor, self.now, self.happenedAt) = (actor, now, happenedAt ?? now)
+        (self.seen, self.matrix) = (seen, matrix)
+    }
+}

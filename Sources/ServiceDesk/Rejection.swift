@@ -1,0 +1,34 @@
+// Refusals, named. Each says what stands in the way; the words for people are in the catalogue of
+// texts of the console and in `description`.
+
+/// Why a command was refused. Nothing was recorded.
+package enum Rejection: Error, Sendable, Hashable {
+    // Something named does not exist, or is not in use.
+    case noSuchTicket(TicketID)
+    case noSuchArticle(ArticleID)
+    case noSuchQueue(QueueID)
+    case noSuchAgent(AgentID)
+    case noSuchRequester(RequesterID)
+    case noSuchOrganisation(OrganisationID)
+    case queueNotInUse(QueueID)
+    case agentNotActive(AgentID)
+    // The actor may not do this.
+    case notPermitted(Actor, what: String)
+    // The ticket stands where this makes no sense.
+    case alreadyTaken(by: AgentID)
+    case notOwner(owner: AgentID?)
+    case wrongStatus(TicketStatus, command: String)
+    case archivedArticle(ArticleID)
+    /// A reply, take or status change was based on an older state than the ticket's.
+    case movedOn(TicketID, seen: Position, now: Position)
+    // What was given is not acceptable.
+    case missing(field: String)
+    case invalid(field: String, value: String, expected: String)
+    case tooLarge(field: String, bytes: Int, limit: Int)
+    case addressTaken(String, by: RequesterID)
+    case happenedInFuture(Timestamp)
+    /// Imported history can't be added to a ticket that agents have worked on since.
+    case importedTicketWorkedOn(TicketID)
+    /// Imported updates older than those already recorded.
+    case importOutOfOrder(TicketID, at: Timestamp)
+}

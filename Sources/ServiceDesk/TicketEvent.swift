@@ -1,0 +1,90 @@
+// What can have happened to a ticket. An event says what was meant, and is never changed once
+// written; `Ticket+Apply` folds it into the state.
+
+/// Something that happened to a ticket.
+package enum TicketEvent: Sendable, Hashable {
+    case opened(TicketOpened)
+    case messageReceived(ReceiveMessage)
+    /// The actor took it; by whom stands in the event too, so that it reads without its envelope.
+    case taken(by: AgentID)
+    case given(to: AgentID)
+    case released(by: AgentID)
+    case moved(to: QueueID)
+    case replySent(ReplyToRequester)
+    case noteAdded(String)
+    case heldBack(Hold)
+    case resumed(ResumeCause)
+    case resolved(code: String, note: String)
+    case closed
+    case reopened(ReopenCause, reason: String)
+    case cancelled(reason: String)
+    /// `priority` is what the matrix gave, or the standing override.
+    case assessed(impact: Impact, urgency: Urgency, priority: Priority)
+    case priorityOverridden(Priority, reason: String)
+    case escalated(level: Int, reason: String)
+    case tagged(added: [String], removed: [String])
+    case fileAttached(Attachment)
+    case articleLinked(ArticleID, ArticleRelation, articleVersion: Int)
+    case historyOpened(ImportedOpening)
+    case historyImported(ImportedUpdate)
+}
+
+/// A ticket was opened.
+package struct TicketOpened: Sendable, Hashable {
+    package var kind: TicketKind
+    package var subject: String
+    package var requester: RequesterID
+    package var queue: QueueID
+    package var impact: Impact
+    package var urgency: Urgency
+    package var priority: Priority
+    package var channel: Channel?
+    package var body: String
+    package var tags: [String]
+    package init(
+        kind: TicketKind, subject: String, requester: RequesterID, queue: QueueID,
+        impact: Impact, urgency: Urgency, priority: Priority, channel: Channel?, body: String,
+        tags: [String]
+    ) {
+        (self.kind, self.subject, self.requester, self.queue) = (kind, subject, requester, queue)
+        (self.impact, self.urgency, self.priority) = (impact, urgency, priority)
+        (self.channel, self.body, self.tags) = (channel, body, tags)
+    }
+}
+
+/// The first event of an imported ticket; what it began with follows as the first imported update.
+package struct ImportedOpening: Sendable, Hashable {
+    package var source: SourceReference
+    package var kind: TicketKind
+    package var subject: String
+    package var requester: RequesterID
+    package var channel: Channel?
+    package var body: String
+    package var openedAt: Timestamp
+    package var originalOpenedAt: Timestamp?
+    /// The state it began with: queue, status and priority are always set.
+    package var beginning: ImportedUpdate
+    package init(
+        source: SourceReference, kind: TicketKind, subject: String, requester: RequesterID,
+        channel: Channel?, body: String, openedAt: Timestamp, originalOpenedAt: Timestamp?,
+        beginning: ImportedUpdate
+    ) {
+        (self.source, self.kind, self.subject) = (source, kind, subject)
+        (self.requester, self.channel, self.body) = (requester, channel, body)
+        (self.openedAt, self.originalOpenedAt) = (openedAt, originalOpenedAt)
+        self.beginning = beginning
+    }
+}
+
+/// What ended a hold.
+package enum ResumeCause: Sendable, Hashable {
+    case agent
+    case requesterMessage
+    /// The wake-up fell due; `lateSeconds` after its time, 0 when it was punctual.
+    case wakeUp(lateSeconds: Int)
+}
+
+/// What reopened a ticket.
+package enum ReopenCause: String, Sendable, Hashable {
+    case agent, requesterMessage = "requester-message"
+}
