@@ -1,0 +1,95 @@
+// The boundary between the desk and its front ends: all that a console or a command line may know.
+// One object serves one caller, whose identity it carries. In process and later over the wire.
+
+package import ServiceDesk
+
+/// A desk, as one caller sees it. Every call throws `DeskError`.
+package protocol DeskService: Sendable {
+    /// Who the caller is at this desk.
+    func caller() async throws(DeskError) -> AgentDefinition
+
+    /// Does one command; returns when it is durable.
+    func perform(_ request: CommandRequest) async throws(DeskError) -> CommandReceipt
+
+    /// Does many in order, sharing syncs; each succeeds or fails alone.
+    func perform(all requests: [CommandRequest]) async -> [Result<CommandReceipt, DeskError>]
+
+    /// Every queue with its counts, by name.
+    func queues() async throws(DeskError) -> [QueueSummary]
+
+    func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage
+
+    /// How many tickets match, counting no further than `limit`.
+    func count(_ query: TicketQuery, limit: Int) async throws(DeskError) -> Int
+
+    /// A ticket with the newest `entries` of its time line (oldest first in the answer).
+    func ticket(_ id: TicketID, entries: Int) async throws(DeskError) -> TicketDetail
+
+    /// Older entries of a time line: up to `limit` before entry `number`, oldest first.
+    func timeline(_ id: TicketID, before number: Int, limit: Int) async throws(DeskError)
+        -> [TimelineEntry]
+
+    /// Finds the ticket imported from a source key.
+    func ticket(source: SourceReference) async throws(DeskError) -> TicketID?
+
+    func articles(_ request: ArticleSearchRequest) async throws(DeskError) -> ArticlePage
+    func article(_ id: ArticleID) async throws(DeskError) -> ArticleDetail
+
+    func agents() async throws(DeskError) -> [AgentDefinition]
+    func organisations() async throws(DeskError) -> [OrganisationDefinition]
+
+    /// Requesters whose name or address holds the folded text, best first; empty text is by number.
+    func requesters(matching text: String, limit: Int) async throws(DeskError) -> [Requester]
+
+    /// Replies not yet delivered, oldest first. Delivery comes with the channels.
+    func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry]
+
+    /// Stores a file's bytes durably and describes it, for a later `attach`.
+    func store(_ bytes: [UInt8], name: String, mediaType: String) async throws(DeskError)
+        -> Attachment
+
+    /// An attachment's bytes.
+    func bytes(of attachment: Attachment) async throws(DeskError) -> [UInt8]
+
+    /// What changes from now on, a value a commit group. Ends when the desk closes.
+    func changes() async throws(DeskError) -> AsyncStream<DeskChange>
+}
+
+/// What a commit group touched: enough to know whether to ask again.
+package struct DeskChange: Sendable, Hashable {
+    /// The position after it.
+    package var position: Position
+    package var tickets: Set<TicketID>
+    package var queues: Set<QueueID>
+    package var articles: Set<ArticleID>
+    /// Whether people, organisations or queues were defined anew.
+    package var directory: Bool
+    package init(
+        position: Position, tickets: Set<TicketID> = [], queues: Set<QueueID> = [],
+        articles: Set<ArticleID> = [], directory: Bool = false
+    ) {
+        (self.position, self.tickets, self.queues) = (position, tickets, queues)
+        (self.articles, self.directory) = (articles, directory)
+    }
+}
+
+/// A reply that waits for delivery.
+package struct OutboxEntry: Sendable, Hashable {
+    package var ticket: TicketID
+    package var position: Position
+    package var at: Timestamp
+    package var by: Actor
+    package var requesterName: String
+    /// The requester's first address; nil where there is none.
+    package var address: String?
+    package var subject: String
+    package var body: String
+    package init(
+        ticket: TicketID, position: Position, at: Timestamp, by: Actor, requesterName: String,
+        address: String?, subject: String, body: String
+    ) {
+        (self.ticket, self.position, self.at, self.by) = (ticket, position, at, by)
+        (self.requesterName, self.address) = (requesterName, address)
+        (self.subject, self.body) = (subject, body)
+    }
+}
