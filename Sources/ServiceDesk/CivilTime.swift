@@ -19,8 +19,9 @@ package struct CivilTime: Sendable, Hashable {
     /// The civil time of a moment, `offsetMinutes` east of UTC.
     package init(_ moment: Timestamp, offsetMinutes: Int = 0) {
         let local = moment.microseconds + Int64(offsetMinutes) * 60_000_000
-        let days = Int((Double(local) / 86_400_000_000).rounded(.down))
-        var rest = local - Int64(days) * 86_400_000_000
+        var (whole, rest) = local.quotientAndRemainder(dividingBy: 86_400_000_000)
+        if rest < 0 { (whole, rest) = (whole - 1, rest + 86_400_000_000) }
+        let days = Int(whole)
         (year, month, day) = CivilTime.date(daysSince1970: days)
         microsecond = Int(rest % 1_000_000)
         rest /= 1_000_000
