@@ -40,6 +40,17 @@ package struct Article: Sendable, Hashable {
     package var uses: Int
     package var position: Position
     package var version: Int
+
+    /// A first draft, nothing folded in yet; the rest is set by assignment.
+    package init(
+        id: ArticleID, content: ArticleContent, source: SourceReference?, author: Actor,
+        createdAt: Timestamp
+    ) {
+        (self.id, self.content, self.source, self.author) = (id, content, source, author)
+        (self.createdAt, self.changedAt, state) = (createdAt, createdAt, .draft)
+        (contentVersion, votesUp, votesDown, uses, version) = (1, 0, 0, 0, 0)
+        position = .start
+    }
 }
 
 /// Something asked of an existing article.

@@ -46,4 +46,16 @@ package struct Ticket: Sendable, Hashable {
     package var position: Position
     /// Number of events, 1 after the first.
     package var version: Int
+
+    /// A ticket with nothing yet but what it can't be without; the rest is set by assignment.
+    package init(
+        id: TicketID, kind: TicketKind, subject: String, requester: RequesterID, queue: QueueID,
+        status: TicketStatus, priority: Priority, openedAt: Timestamp
+    ) {
+        (self.id, self.kind, self.subject) = (id, kind, subject)
+        (self.requester, self.queue, self.status) = (requester, queue, status)
+        (self.priority, self.openedAt, self.changedAt) = (priority, openedAt, openedAt)
+        (escalationLevel, reopens, reassignments, messages, attachments) = (0, 0, 0, 0, 0)
+        (importedUpdates, version, tags, position) = (0, 0, [], .start)
+    }
 }
