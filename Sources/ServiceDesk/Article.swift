@@ -40,7 +40,9 @@ package struct Article: Sendable, Hashable {
     package var uses: Int
     package var position: Position
     package var version: Int
+}
 
+extension Article {
     /// A first draft, nothing folded in yet; the rest is set by assignment.
     package init(
         id: ArticleID, content: ArticleContent, source: SourceReference?, author: Actor,

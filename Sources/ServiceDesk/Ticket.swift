@@ -46,7 +46,9 @@ package struct Ticket: Sendable, Hashable {
     package var position: Position
     /// Number of events, 1 after the first.
     package var version: Int
+}
 
+extension Ticket {
     /// A ticket with nothing yet but what it can't be without; the rest is set by assignment.
     package init(
         id: TicketID, kind: TicketKind, subject: String, requester: RequesterID, queue: QueueID,
