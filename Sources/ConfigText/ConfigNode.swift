@@ -146,6 +146,7 @@ package struct ConfigEntry {
     package let keyPlace: ConfigPlace
     /// The value.
     package let node: ConfigNode
+    let parentPath: String
 
     /// Notes that the key is none of `keys`.
     package func rejectKey(_ what: String = "key", knowing keys: some Collection<String>) {
@@ -155,6 +156,6 @@ package struct ConfigEntry {
         } else if keys.count <= 12 {
             message += ", expected \(Nearest.listing(keys.sorted()))"
         }
-        node.report.add(message, at: keyPlace, path: node.path)
+        node.report.add(message, at: keyPlace, path: parentPath)
     }
 }

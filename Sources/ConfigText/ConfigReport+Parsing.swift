@@ -65,11 +65,12 @@ extension ConfigReport {
                 add("expected a plain key, found a structure", at: place(key.mark), path: path)
                 continue
             }
-            let inner = path.isEmpty ? name : "\(path).\(name)"
+            let shown = Nearest.excerpt(name)
+            let inner = path.isEmpty ? shown : "\(path).\(shown)"
             entries.append(
                 ConfigEntry(
                     key: name, keyPlace: place(key.mark),
-                    node: convert(node, path: inner, nodesLeft: &nodesLeft)))
+                    node: convert(node, path: inner, nodesLeft: &nodesLeft), parentPath: path))
         }
         return entries
     }
