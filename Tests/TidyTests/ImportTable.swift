@@ -1,0 +1,80 @@
+// Which target may import what: the table of the design, bottom up. What stands here and not in
+// a source is allowed, not required; the compiler's own check lets transitive imports through.
+
+enum ImportTable {
+    /// The Swift library and what belongs to it; every target may import these.
+    static let standard: Set = ["Swift", "Glibc", "Synchronization", "_Concurrency", "Builtin"]
+
+    /// Own modules from the bottom to the top, with what each may import beside the standard.
+    static let allowed: [String: Set<String>] = [
+        "CNcurses": [],
+        "CSupport": [],
+        "CZlib": [],
+        "JSONText": [],
+        "ConfigText": ["Yams"],
+        "EventLog": ["CSupport", "JSONText", "Crypto"],
+        "ServiceDesk": [],
+        "DeskAPI": ["ServiceDesk"],
+        "ReadModel": ["ServiceDesk", "DeskAPI", "GRDB", "Foundation"],
+        "DeskEngine": [
+            "ServiceDesk", "DeskAPI", "EventLog", "JSONText", "ReadModel", "Foundation", "Logging",
+        ],
+        "DeskImport": ["ServiceDesk", "DeskAPI", "ConfigText", "CZlib", "Foundation"],
+        "DeskDemo": ["ServiceDesk", "DeskAPI"],
+        "Terminal": ["ConfigText"],
+        "TerminalCurses": ["Terminal", "CNcurses", "CSupport"],
+        "Console": ["DeskAPI", "ServiceDesk", "Terminal", "ConfigText"],
+        "ConsoleRuntime": ["Console", "DeskAPI", "Terminal", "TerminalCurses", "CSupport"],
+        "firstline": [
+            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI",
+            "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses",
+            "Console", "ConsoleRuntime", "ArgumentParser", "Logging", "Foundation",
+        ],
+        "LogTesting": ["EventLog", "CSupport"],
+        "DeskTesting": [
+            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI",
+            "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "Console",
+            "Foundation", "Testing",
+        ],
+    ]
+
+    /// Modules that one target alone may import.
+    static let sole: [String: String] = [
+        "Yams": "ConfigText", "GRDB": "ReadModel", "CNcurses": "TerminalCurses",
+        "ArgumentParser": "firstline", "Crypto": "EventLog", "CZlib": "DeskImport",
+    ]
+
+    /// The modules a source imports, with their lines.
+    static func imports(of file: SourceFile) -> [(module: String, line: Int)] {
+        let code = SwiftScanner.code(of: file.text)
+        let pattern =
+            /^(?:@\w+(?:\([^)]*\))? +)*(?:(?:package|public|internal|private|fileprivate) +)?import +(?:(?:struct|class|enum|protocol|func|var|let|typealias) +)?(\w+)/
+        return code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .compactMap { index, line in
+                guard let match = line.firstMatch(of: pattern) else { return nil }
+                return (String(match.output.1), index + 1)
+            }
+    }
+
+    /// Objections to what a source of a module imports.
+    static func findings(in file: SourceFile) -> [Finding] {
+        guard let module = file.module else { return soleFindings(in: file) }
+        guard let allowed = allowed[module] else {
+            return [Finding(.imports, file.path, "the import table lacks \(module)")]
+        }
+        return imports(of: file).compactMap { name, line in
+            if standard.contains(name) || allowed.contains(name) { return nil }
+            return Finding(.imports, file.path, line: line, "\(module) may not import \(name)")
+        }
+    }
+
+    /// Tests may import what they test, but a library with one importer stays with it.
+    private static func soleFindings(in file: SourceFile) -> [Finding] {
+        imports(of: file).compactMap { name, line in
+            guard let owner = sole[name], !file.path.hasPrefix("Tests/\(owner)Tests/"),
+                file.path != "Package.swift"
+            else { return nil }
+            return Finding(.imports, file.path, line: line, "only \(owner) may import \(name)")
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// Rules on the tests themselves: their names are sentences, they assert something, they never
+// sleep.
+
+enum TestRules {
+    static func findings(in file: SourceFile) -> [Finding] {
+        guard file.path.hasPrefix("Tests/"), !file.path.hasPrefix("Tests/Benchmarks/") else {
+            return []
+        }
+        return sleeps(in: file) + assertions(in: file) + titles(in: file)
+    }
+
+    private static func sleeps(in file: SourceFile) -> [Finding] {
+        let code = SwiftScanner.code(of: file.text)
+        return code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .compactMap { index, line in
+                guard line.contains(/\b(u?sleep|nanosleep)\(|\.sleep\(/) else { return nil }
+                return Finding(.tests, file.path, line: index + 1, "sleeps")
+            }
+    }
+
+    /// The lines that declare a test, 1-based, `@Test` and `func` on one line or on two.
+    private static func declarations(in file: SourceFile) -> Set<Int> {
+        let code = SwiftScanner.code(of: file.text)
+        var lines: Set<Int> = []
+        for match in code.matches(of: /@Test\b/) {
+            guard let function = code[match.range.upperBound...].firstRange(of: "func ") else {
+                continue
+            }
+            lines.insert(code[..<function.lowerBound].utf8.count { $0 == 0x0A } + 1)
+        }
+        return lines
+    }
+
+    private static func assertions(in file: SourceFile) -> [Finding] {
+        let tests = declarations(in: file)
+        let asserting = /#expect|#require|Issue\.record|confirmation|[eE]xpect|[cC]heck|[rR]equire/
+        return FunctionFinder.functions(in: file.text).compactMap { function in
+            guard tests.contains(function.line), !function.body.contains(asserting) else {
+                return nil
+            }
+            return Finding(.tests, file.path, line: function.line, "asserts nothing")
+        }
+    }
+
+    private static func titles(in file: SourceFile) -> [Finding] {
+        let lines = file.lines
+        return declarations(in: file).sorted().compactMap { number in
+            let line = lines[number - 1]
+            guard !line.contains("func `"), line.contains("func ") else { return nil }
+            return Finding(.tests, file.path, line: number, "its name is no sentence")
+        }
+    }
+}
