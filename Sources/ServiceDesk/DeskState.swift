@@ -24,6 +24,14 @@ package protocol DeskState {
     func nextTicketID() throws -> TicketID
     func nextArticleID() throws -> ArticleID
     func nextRequesterID() throws -> RequesterID
+    /// How many active administrators there are. Without one, the desk itself may define one; the
+    /// last one can't be taken away.
+    func activeAdministrators() throws -> Int
+}
+
+extension DeskState {
+    /// For a store that does not count them: as if there were none yet.
+    package func activeAdministrators() throws -> Int { 0 }
 }
 
 /// What comes in with a command: who asks, the time, and how far the asker had seen.

@@ -21,6 +21,8 @@ package enum Rejection: Error, Sendable, Hashable {
     case archivedArticle(ArticleID)
     /// A reply, take or status change was based on an older state than the ticket's.
     case movedOn(TicketID, seen: Position, now: Position)
+    /// A revision was based on an older state than the article's.
+    case articleMovedOn(ArticleID, seen: Position, now: Position)
     // What was given is not acceptable.
     case missing(field: String)
     case invalid(field: String, value: String, expected: String)

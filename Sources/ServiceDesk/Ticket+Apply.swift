@@ -52,6 +52,7 @@ extension Ticket {
         (source, channel) = (opening.source, opening.channel)
         messages = opening.body.isEmpty ? 0 : 1
         unansweredSince = opening.openedAt
+        changedAt = beginning.at
         fold(beginning)
     }
 

@@ -1,5 +1,5 @@
 // What may be asked of a ticket. Each case is one entry of the glossary in README.md; the rules of
-// each stand in Ticket+Decide.
+// each stand in Decision+Ticket….swift.
 
 /// Something asked of an existing ticket.
 package enum TicketCommand: Sendable, Hashable {

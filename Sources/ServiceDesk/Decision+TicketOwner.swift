@@ -1,0 +1,43 @@
+// Whose ticket it is. First come, first served: the second to take it is told who was first. A move
+// lays the ticket down, because another team works that queue.
+
+extension Decision {
+    func take(_ ticket: Ticket) throws -> [TicketEvent] {
+        let agent = try askingAgent(for: .take)
+        if ticket.owner == agent { return [] }
+        if let owner = ticket.owner { throw Rejection.alreadyTaken(by: owner) }
+        try checkSeen(ticket)
+        try check(ticket, .take) { !$0.isEnded }
+        return [.taken(by: agent)]
+    }
+
+    func give(_ ticket: Ticket, to agent: AgentID) throws -> [TicketEvent] {
+        if ticket.owner == agent { return [] }
+        _ = try activeAgent(agent)
+        try checkSeen(ticket)
+        try check(ticket, .give(to: agent)) { !$0.isEnded }
+        return [.given(to: agent)]
+    }
+
+    /// By its owner, or by a supervisor or administrator for somebody else.
+    func release(_ ticket: Ticket) throws -> [TicketEvent] {
+        let agent = try askingAgent(for: .release)
+        guard let owner = ticket.owner else { return [] }
+        try checkSeen(ticket)
+        if owner != agent, try activeAgent(agent).role.rank < AgentRole.supervisor.rank {
+            throw Rejection.notOwner(owner: owner)
+        }
+        try check(ticket, .release) { !$0.isEnded }
+        return [.released(by: agent)]
+    }
+
+    func move(_ ticket: Ticket, to queue: QueueID) throws -> [TicketEvent] {
+        let agent = try askingAgent(for: .move(to: queue))
+        if ticket.queue == queue { return [] }
+        try queueInUse(queue)
+        try checkSeen(ticket)
+        try check(ticket, .move(to: queue)) { !$0.isEnded }
+        return ticket.owner == nil
+            ? [.moved(to: queue)] : [.released(by: agent), .moved(to: queue)]
+    }
+}
