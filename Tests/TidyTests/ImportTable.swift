@@ -47,8 +47,10 @@ enum ImportTable {
     /// The modules a source imports, with their lines.
     static func imports(of file: SourceFile) -> [(module: String, line: Int)] {
         let code = SwiftScanner.code(of: file.text)
-        let pattern =
-            /^(?:@\w+(?:\([^)]*\))? +)*(?:(?:package|public|internal|private|fileprivate) +)?import +(?:(?:struct|class|enum|protocol|func|var|let|typealias) +)?(\w+)/
+        let pattern = try! Regex(
+            #"^(?:@\w+(?:\([^)]*\))? +)*(?:(?:package|public|internal|private) +)?import +"#
+                + #"(?:(?:struct|class|enum|protocol|func|var|let|typealias) +)?(\w+)"#,
+            as: (Substring, Substring).self)
         return code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
             .compactMap { index, line in
                 guard let match = line.firstMatch(of: pattern) else { return nil }

@@ -30,7 +30,7 @@ enum SourceRules {
     static func opening(_ file: SourceFile) -> [Finding] {
         let first = file.lines.first ?? ""
         let words = first.drop { $0 == "/" || $0 == "*" || $0 == " " }
-        return first.hasPrefix("/") && words.split(separator: " ").count >= 3
+        return first.hasPrefix("/") && words.split(separator: " ").count >= 2
             ? [] : [Finding(.opening, file.path, "does not open with what it is for")]
     }
 

@@ -22,8 +22,8 @@ enum TestRules {
     private static func declarations(in file: SourceFile) -> Set<Int> {
         let code = SwiftScanner.code(of: file.text)
         var lines: Set<Int> = []
-        for match in code.matches(of: /@Test\b/) {
-            guard let function = code[match.range.upperBound...].firstRange(of: "func ") else {
+        for attribute in code.ranges(of: "@Test") {
+            guard let function = code[attribute.upperBound...].firstRange(of: "func ") else {
                 continue
             }
             lines.insert(code[..<function.lowerBound].utf8.count { $0 == 0x0A } + 1)
