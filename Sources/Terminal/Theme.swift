@@ -75,6 +75,8 @@ package struct Theme: Hashable, Sendable {
     package let variant: Variant
     /// The contrast it promises between text and ground, to one: 4.5, or 7 for high contrast.
     package let contrast: Double
+    /// Whether it uses no colour even where there is some.
+    package let isMonochrome: Bool
     /// What it says about scopes and their beginnings, by name.
     package let styles: [String: StyleRule]
     /// What it says for terminals without colour.
@@ -88,6 +90,7 @@ package struct Theme: Hashable, Sendable {
     package func resolve(
         _ scope: Scope, layer: Scope? = nil, depth: ColorDepth
     ) -> ResolvedStyle {
+        let depth = isMonochrome ? .mono : depth
         var rule = rule(for: scope.fallbacks, depth: depth)
         if let layer {
             // The base is what lies below, so the layer's own fallback stops before it.
