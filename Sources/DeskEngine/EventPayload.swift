@@ -1,0 +1,153 @@
+// Typed reading of a payload's members; faults name the path, what was expected and what was found.
+
+import JSONText
+import ServiceDesk
+
+/// The members of one object of a payload.
+struct EventPayload: Sendable {
+    private let object: JSONObject
+    private let path: [String]
+
+    /// Reads from an object; `path` leads to it.
+    init(_ object: JSONObject, path: [String] = []) {
+        (self.object, self.path) = (object, path)
+    }
+
+    func fault(_ key: String, _ expected: String) -> JSONError {
+        JSONError(
+            path: path + [key], expected: expected, found: object[key]?.kind ?? "nothing")
+    }
+
+    func optionalString(_ key: String) throws(JSONError) -> String? {
+        switch object[key] {
+        case nil, .null?: return nil
+        case .string(let text)?: return text
+        default: throw fault(key, "a string")
+        }
+    }
+
+    func string(_ key: String) throws(JSONError) -> String {
+        guard let text = try optionalString(key) else { throw fault(key, "a string") }
+        return text
+    }
+
+    func strings(_ key: String) throws(JSONError) -> [String] {
+        guard let value = object[key] else { return [] }
+        guard case .array(let elements) = value else { throw fault(key, "an array") }
+        var texts: [String] = []
+        for case let element in elements {
+            guard case .string(let text) = element else { throw fault(key, "strings") }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    func optionalInteger(_ key: String) throws(JSONError) -> Int? {
+        switch object[key] {
+        case nil, .null?: return nil
+        case .integer(let number)?: return Int(number)
+        default: throw fault(key, "a whole number")
+        }
+    }
+
+    func integer(_ key: String) throws(JSONError) -> Int {
+        guard let number = try optionalInteger(key) else { throw fault(key, "a whole number") }
+        return number
+    }
+
+    /// A truth value; an absent one is false.
+    func flag(_ key: String) throws(JSONError) -> Bool {
+        switch object[key] {
+        case nil: return false
+        case .bool(let flag)?: return flag
+        default: throw fault(key, "true or false")
+        }
+    }
+
+    /// A truth value that must stand there.
+    func bool(_ key: String) throws(JSONError) -> Bool {
+        guard object[key] != nil else { throw fault(key, "true or false") }
+        return try flag(key)
+    }
+
+    func optionalObject(_ key: String) throws(JSONError) -> EventPayload? {
+        switch object[key] {
+        case nil, .null?: return nil
+        case .object(let inner)?: return EventPayload(inner, path: path + [key])
+        default: throw fault(key, "an object")
+        }
+    }
+
+    func inner(_ key: String) throws(JSONError) -> EventPayload {
+        guard let inner = try optionalObject(key) else { throw fault(key, "an object") }
+        return inner
+    }
+
+    func optionalMoment(_ key: String) throws(JSONError) -> Timestamp? {
+        guard let text = try optionalString(key) else { return nil }
+        guard let moment = Timestamp(rfc3339: text) else { throw fault(key, "an RFC 3339 time") }
+        return moment
+    }
+
+    func moment(_ key: String) throws(JSONError) -> Timestamp {
+        guard let moment = try optionalMoment(key) else { throw fault(key, "an RFC 3339 time") }
+        return moment
+    }
+}
+
+// Values of the trade.
+extension EventPayload {
+    /// A word out of a fixed list; nil where absent.
+    func optionalWord<Word: RawRepresentable & CaseIterable>(_ key: String) throws(JSONError)
+        -> Word? where Word.RawValue == String
+    {
+        guard let text = try optionalString(key) else { return nil }
+        guard let word = Word(rawValue: text) else {
+            throw fault(key, "one of " + Word.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return word
+    }
+
+    func word<Word: RawRepresentable & CaseIterable>(_ key: String) throws(JSONError) -> Word
+    where Word.RawValue == String {
+        guard let word: Word = try optionalWord(key) else { throw fault(key, "a string") }
+        return word
+    }
+
+    /// A number that a value of the trade is made of, such as a priority; nil where absent.
+    func optionalLevel<Level>(_ key: String, _ make: (Int) -> Level?) throws(JSONError) -> Level? {
+        guard let number = try optionalInteger(key) else { return nil }
+        guard let level = make(number) else { throw fault(key, "a number in range") }
+        return level
+    }
+
+    func level<Level>(_ key: String, _ make: (Int) -> Level?) throws(JSONError) -> Level {
+        guard let level = try optionalLevel(key, make) else { throw fault(key, "a number") }
+        return level
+    }
+
+    /// A name such as `KB-7` read by the identifier's own rules.
+    func identifier<ID>(_ key: String, _ make: (String) -> ID?) throws(JSONError) -> ID {
+        guard let id = make(try string(key)) else { throw fault(key, "an identifier") }
+        return id
+    }
+
+    func optionalSource() throws(JSONError) -> SourceReference? {
+        guard let inner = try optionalObject("source") else { return nil }
+        return SourceReference(system: try inner.string("system"), key: try inner.string("key"))
+    }
+
+    func source() throws(JSONError) -> SourceReference {
+        guard let source = try optionalSource() else { throw fault("source", "an object") }
+        return source
+    }
+
+    func articles(_ key: String) throws(JSONError) -> [ArticleID] {
+        var ids: [ArticleID] = []
+        for text in try strings(key) {
+            guard let id = ArticleID(text) else { throw fault(key, "article numbers") }
+            ids.append(id)
+        }
+        return ids
+    }
+}

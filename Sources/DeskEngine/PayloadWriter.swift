@@ -1,0 +1,61 @@
+// Writes the members of a payload and remembers the first value that the format has no room for:
+// whole numbers from 2^53 on, and years that RFC 3339 can't write.
+
+import JSONText
+import ServiceDesk
+
+/// A JSON writer that knows the desk's values.
+struct PayloadWriter: Sendable {
+    var json = JSONWriter(capacity: 192)
+    /// The first value that could not be written.
+    var fault: String?
+
+    /// A writer with nothing written.
+    init() {}
+
+    mutating func text(_ name: String, _ text: String?) {
+        json.member(name, ifPresent: text)
+    }
+
+    /// Leaves the member out where the text is empty.
+    mutating func text(_ name: String, unlessEmpty text: String) {
+        if !text.isEmpty { json.member(name, text) }
+    }
+
+    /// Leaves the member out where there are no texts.
+    mutating func texts(_ name: String, unlessEmpty texts: [String]) {
+        if !texts.isEmpty { json.member(name, texts) }
+    }
+
+    mutating func number(_ name: String, _ number: Int?) {
+        guard let number else { return }
+        guard number.magnitude <= UInt(JSONValue.integerMax) else {
+            fault = fault ?? "\(name): expected a number below 2^53, found \(number)"
+            return
+        }
+        json.member(name, number)
+    }
+
+    mutating func moment(_ name: String, _ moment: Timestamp?) {
+        guard let moment else { return }
+        guard PayloadWriter.writable.contains(moment.microseconds) else {
+            fault = fault ?? "\(name): expected a time in the years 0 to 9999"
+            return
+        }
+        json.member(name, moment.rfc3339)
+    }
+
+    /// Years 0000 to 9999.
+    static let writable: Range<Int64> =
+        CivilTime(year: 0, month: 1, day: 1).timestamp()
+        .microseconds..<CivilTime(year: 10_000, month: 1, day: 1).timestamp().microseconds
+
+    mutating func source(_ source: SourceReference?) {
+        guard let source else { return }
+        json.key("source")
+        json.beginObject()
+        json.member("system", source.system)
+        json.member("key", source.key)
+        json.endObject()
+    }
+}
