@@ -13,7 +13,7 @@ enum DocumentationRule {
     static func requirements(of files: [SourceFile]) -> Set<String> {
         var names: Set<String> = []
         for file in files {
-            let code = SwiftScanner.code(of: file.text)
+            let code = file.code
             for match in code.matches(of: /\bprotocol +\w+[^{]*\{/) {
                 var depth = 1
                 let body = code[match.range.upperBound...].prefix { character in
@@ -29,8 +29,7 @@ enum DocumentationRule {
     }
 
     static func findings(in file: SourceFile, requirements: Set<String>) -> [Finding] {
-        let code = SwiftScanner.code(of: file.text)
-            .split(separator: "\n", omittingEmptySubsequences: false)
+        let code = file.codeLines
         let lines = file.lines
         return code.indices.compactMap { index in
             guard let what = undocumented(code[index], spared: requirements),

@@ -13,8 +13,7 @@ struct FoundFunction {
 
 enum FunctionFinder {
     /// Every function of a source that has a body.
-    static func functions(in text: String) -> [FoundFunction] {
-        let code = SwiftScanner.code(of: text)
+    static func functions(in code: String) -> [FoundFunction] {
         var found: [FoundFunction] = []
         for match in code.matches(of: /\b(?:func\s+([^\s(<]+)|(init|deinit|subscript)\b)/) {
             let name = String(match.output.1 ?? match.output.2 ?? "")

@@ -46,7 +46,7 @@ enum ImportTable {
 
     /// The modules a source imports, with their lines.
     static func imports(of file: SourceFile) -> [(module: String, line: Int)] {
-        let code = SwiftScanner.code(of: file.text)
+        let code = file.code
         let pattern = try! Regex(
             #"^(?:@\w+(?:\([^)]*\))? +)*(?:(?:package|public|internal|private) +)?import +"#
                 + #"(?:(?:struct|class|enum|protocol|func|var|let|typealias) +)?(\w+)"#,

@@ -95,11 +95,11 @@ import Testing
             }
             func e() -> Int { 1 }
             """##
-        #expect(FunctionFinder.functions(in: text).map(\.length) == [4, 1])
+        #expect(FunctionFinder.functions(in: SwiftScanner.code(of: text)).map(\.length) == [4, 1])
     }
 
     @Test func `and a requirement of a protocol has no body`() {
         let text = "protocol A {\n    func b() async\n    func c()\n}\nfunc d() {}\n"
-        #expect(FunctionFinder.functions(in: text).map(\.name) == ["d"])
+        #expect(FunctionFinder.functions(in: SwiftScanner.code(of: text)).map(\.name) == ["d"])
     }
 }

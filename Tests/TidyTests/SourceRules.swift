@@ -21,7 +21,7 @@ enum SourceRules {
     }
 
     static func functionLength(_ file: SourceFile) -> [Finding] {
-        FunctionFinder.functions(in: file.text).filter { $0.length > functionLinesMax }.map {
+        FunctionFinder.functions(in: file.code).filter { $0.length > functionLinesMax }.map {
             Finding(.functionLength, file.path, line: $0.line, "\($0.name): \($0.length) lines")
         }
     }
@@ -62,9 +62,7 @@ enum SourceRules {
             }
         }
         guard file.isSwift, file.module != nil else { return findings }
-        let code = SwiftScanner.code(of: file.text)
-        for (index, line) in code.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
+        for (index, line) in file.codeLines.enumerated()
         where line.contains(
             /\b(public|open) +(final +)?(struct|class|enum|func|var|let|init|import)\b/)
         {
@@ -76,7 +74,7 @@ enum SourceRules {
 
     /// Words that say nothing about what a type is for.
     static func names(_ file: SourceFile) -> [Finding] {
-        let code = SwiftScanner.code(of: file.text)
+        let code = file.code
         let pattern = /\b(?:struct|class|enum|actor|protocol|typealias) +(\w+)/
         return code.matches(of: pattern).compactMap { match in
             let name = String(match.output.1)

@@ -8,8 +8,29 @@ struct SourceFile: Sendable {
     /// Relative to the package root.
     let path: String
     let text: String
+    let lines: [Substring]
+    /// The lines with comments and texts blanked; of Swift alone.
+    let codeLines: [Substring]
+    let code: String
 
-    var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+    init(path: String, text: String) {
+        (self.path, self.text) = (path, text)
+        code = path.hasSuffix(".swift") ? SwiftScanner.code(of: text) : ""
+        lines = SourceFile.split(text)
+        codeLines = SourceFile.split(code)
+    }
+
+    private static func split(_ text: String) -> [Substring] {
+        var lines: [Substring] = []
+        var start = text.utf8.startIndex
+        while let end = text.utf8[start...].firstIndex(of: 0x0A) {
+            lines.append(text[start..<end])
+            start = text.utf8.index(after: end)
+        }
+        lines.append(text[start...])
+        return lines
+    }
+
     var isSwift: Bool { path.hasSuffix(".swift") }
     var name: String { String(path.split(separator: "/").last ?? "") }
     /// `Sources/EventLog/Disk/RealDisk.swift` is of module `EventLog`; nil outside of `Sources`.

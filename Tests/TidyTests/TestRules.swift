@@ -10,8 +10,7 @@ enum TestRules {
     }
 
     private static func sleeps(in file: SourceFile) -> [Finding] {
-        let code = SwiftScanner.code(of: file.text)
-        return code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        return file.codeLines.enumerated()
             .compactMap { index, line in
                 guard line.contains(/\b(u?sleep|nanosleep)\(|\.sleep\(/) else { return nil }
                 return Finding(.tests, file.path, line: index + 1, "sleeps")
@@ -20,7 +19,7 @@ enum TestRules {
 
     /// The lines that declare a test, 1-based, `@Test` and `func` on one line or on two.
     private static func declarations(in file: SourceFile) -> Set<Int> {
-        let code = SwiftScanner.code(of: file.text)
+        let code = file.code
         var lines: Set<Int> = []
         for attribute in code.ranges(of: "@Test") {
             guard let function = code[attribute.upperBound...].firstRange(of: "func ") else {
@@ -34,7 +33,7 @@ enum TestRules {
     private static func assertions(in file: SourceFile) -> [Finding] {
         let tests = declarations(in: file)
         let asserting = /#expect|#require|Issue\.record|confirmation|[eE]xpect|[cC]heck|[rR]equire/
-        return FunctionFinder.functions(in: file.text).compactMap { function in
+        return FunctionFinder.functions(in: file.code).compactMap { function in
             guard tests.contains(function.line), !function.body.contains(asserting) else {
                 return nil
             }

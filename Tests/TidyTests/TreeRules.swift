@@ -56,6 +56,7 @@ enum TreeRules {
                 findings.append(
                     Finding(.places, file.path, line: index + 1, "names \(path) of a machine"))
             }
+            guard line.contains("://") else { continue }
             for match in line.matches(of: /https?:\/\/([A-Za-z0-9.\-]+)/) {
                 let host = match.output.1.lowercased()
                 if !hosts.contains(host), !isFree(host) {
