@@ -21,6 +21,8 @@ package final class HeadlessTerminal: TerminalScreen {
     package private(set) var isSuspended = false
     /// Whether it is given back for good.
     package private(set) var isClosed = false
+    /// Whether it pretends to be gone.
+    package var isHungUp = false
     private var keys: [Key] = []
     private var pendingSize: Size?
 

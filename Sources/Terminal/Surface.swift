@@ -55,6 +55,11 @@ package struct Surface: Hashable, Sendable {
     /// The cell at a place, which must exist.
     package subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
 
+    /// The cells of a row, which must exist.
+    package func row(_ row: Int) -> ArraySlice<Cell> {
+        cells[(row * columns)..<((row + 1) * columns)]
+    }
+
     /// Shows `grapheme` at a place if it fits there; a wide one needs the next column as well.
     mutating func set(_ grapheme: Grapheme, row: Int, column: Int, scope: Scope) {
         guard row >= 0, row < rows, column >= 0, column + grapheme.width <= columns else { return }

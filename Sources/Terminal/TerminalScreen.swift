@@ -31,6 +31,9 @@ package protocol TerminalScreen: AnyObject {
     /// The descriptor to poll for keys, or nil if keys come by no descriptor.
     var inputDescriptor: Int32? { get }
 
+    /// Whether the terminal is gone: nothing more comes in and nothing is shown.
+    var isHungUp: Bool { get }
+
     /// Shows `surface`; only what differs from the last frame is sent.
     func draw(_ surface: Surface)
     /// The next key that has come in, or nil if there is none now.

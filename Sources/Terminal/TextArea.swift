@@ -29,8 +29,7 @@ package struct TextArea: Hashable, Sendable {
             if character.isNewline { return "\n" }
             return character.isControl && character != "\t" ? nil : character
         }
-        characters.insert(contentsOf: clean, at: cursor)
-        cursor += clean.count
+        cursor = characters.splice(clean, at: cursor)
         goalColumn = nil
     }
 

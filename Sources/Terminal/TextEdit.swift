@@ -43,6 +43,19 @@ extension Character {
 }
 
 extension [Character] {
+    /// Inserts `new` at `position`, joining marks typed by themselves with what they belong to.
+    /// - Returns: the position after what was inserted.
+    mutating func splice(_ new: [Character], at position: Int) -> Int {
+        if new.allSatisfy(\.isASCII) {
+            insert(contentsOf: new, at: position)
+            return position + new.count
+        }
+        let head = String(self[..<position]) + String(new)
+        let count = head.count
+        self = Array(head + String(self[position...]))
+        return Swift.min(count, self.count)
+    }
+
     /// Where the word begins that ends before `position`.
     func wordStart(before position: Int) -> Int {
         var index = position

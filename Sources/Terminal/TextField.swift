@@ -27,8 +27,7 @@ package struct TextField: Hashable, Sendable {
             if character.isNewline || character == "\t" { return " " }
             return character.isControl ? nil : character
         }
-        characters.insert(contentsOf: clean, at: cursor)
-        cursor += clean.count
+        cursor = characters.splice(clean, at: cursor)
     }
 
     /// Takes a key that edits one line.
