@@ -21,6 +21,15 @@ int cs_ofd_lock(int fd) { return ofd(fd, F_WRLCK); }
 
 int cs_ofd_unlock(int fd) { return ofd(fd, F_UNLCK); }
 
+int cs_ofd_lock_held(int fd) {
+    struct flock lock;
+    memset(&lock, 0, sizeof lock);
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    if (fcntl(fd, F_OFD_GETLK, &lock) < 0) return -1;
+    return lock.l_type != F_UNLCK;
+}
+
 int cs_fallocate_keep_size(int fd, int64_t offset, int64_t length) {
     int result;
     do result = fallocate(fd, FALLOC_FL_KEEP_SIZE, offset, length);

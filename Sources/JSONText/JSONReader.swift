@@ -39,6 +39,17 @@ package struct JSONReader: ~Copyable {
         return result
     }
 
+    /// Runs `body` at the start of `source`, whatever follows what it reads, and says how many bytes
+    /// that was.
+    package static func readPrefix<T>(
+        _ source: UnsafeBufferPointer<UInt8>,
+        _ body: (inout JSONReader) throws(JSONError) -> T
+    ) throws(JSONError) -> (value: T, count: Int) {
+        var reader = JSONReader(source, depthMax: depthMax)
+        let value = try body(&reader)
+        return (value, reader.position)
+    }
+
     /// The byte at which the next token may start, counted from 0.
     package var offset: Int { position }
 
@@ -96,6 +107,14 @@ package struct JSONReader: ~Copyable {
     }
 
     // MARK: Tokens
+
+    /// Takes exactly these bytes, with no white space before them: for formats of a fixed layout.
+    package mutating func literal(_ bytes: StaticString) throws(JSONError) {
+        guard take(word: bytes) else { throw fault(bytes.description) }
+    }
+
+    /// Takes these bytes where they stand next, and says whether it did.
+    package mutating func takesLiteral(_ bytes: StaticString) -> Bool { take(word: bytes) }
 
     /// The next byte after white space; nil at the end.
     mutating func peek() -> UInt8? {

@@ -27,6 +27,8 @@ uint32_t cs_crc32c_portable(uint32_t seed, const void *bytes, size_t length);
 int cs_ofd_lock(int fd);
 /// Releases the lock taken by `cs_ofd_lock`.
 int cs_ofd_unlock(int fd);
+/// Whether another open file description holds the lock: 1, 0, or -1.
+int cs_ofd_lock_held(int fd);
 /// Reserves blocks from `offset` on without changing the size of the file.
 int cs_fallocate_keep_size(int fd, int64_t offset, int64_t length);
 /// Asks the kernel to forget the clean cached pages of a file. Returns an errno value or 0.

@@ -1,0 +1,185 @@
+// The one writer of a log. It stages records in memory and makes a whole group of them durable with
+// one write and one sync. Nothing may be shown or acknowledged before `commit` returned; a failure
+// of the disk stops the writer for good, for nobody can know what is on the medium then.
+
+import Crypto
+import JSONText
+
+/// The writer of a log: synchronous, owned by one task at a time.
+package final class EventLogWriter {
+    /// The id of the log.
+    package let logID: String
+    /// The epoch of this writer; each opening for writing has its own.
+    package let epoch: Int64
+
+    let setting: LogSetting
+    let lock: LockFile
+    var segment: ActiveSegment?
+    var segmentNumber: Int64
+    /// The end of what is durable.
+    var durable: LogPosition
+    var staged: [StagedRecord] = []
+    var stagedBytes: [UInt8] = []
+    var head: HeadWriter
+    private(set) var failure: LogError?
+    private var watch: ClockWatch
+
+    init(
+        _ setting: LogSetting, _ lock: LockFile, log: String, epoch: Int64,
+        _ restart: WriterRestart
+    ) {
+        self.setting = setting
+        self.lock = lock
+        logID = log
+        self.epoch = epoch
+        segment = restart.segment
+        segmentNumber = restart.segmentNumber
+        durable = restart.position
+        head = HeadWriter(setting.io, setting.layout)
+        watch = ClockWatch(setting.clock)
+    }
+
+    deinit {
+        if failure?.code != .closed { releaseFiles() }
+    }
+
+    /// The last durable sequence; 0 for an empty log.
+    package var lastSequence: Int64 { durable.lastSequence }
+
+    /// The chain hash at the last durable sequence.
+    package var lastHash: LogHash { durable.hash }
+
+    /// How many records wait for the next commit.
+    package var stagedCount: Int { staged.count }
+
+    /// The last failure to write HEAD since the last success; the log itself is not affected, but
+    /// has one witness less.
+    package var headFault: IOFault? { head.fault }
+
+    /// Whether no further record may be staged before a commit.
+    package var groupIsFull: Bool {
+        staged.count >= setting.options.groupRecordsMax
+            || stagedBytes.count >= setting.options.groupBytesMax
+    }
+
+    /// Encodes a record for the next commit; nothing is written yet. Throws `.groupFull`,
+    /// `.recordTooLarge`, `.invalidDraft`, or what stopped the writer; the group is then as before.
+    package func stage(_ draft: LogDraft) throws(LogError) -> StagedRecord {
+        try requireUsable()
+        try DraftCheck.check(draft)
+        let position = stagedEnd
+        let (now, step) = watch.read()
+        let stamp = RecordStamp(
+            watermark: durable.lastSequence, epoch: epoch,
+            recordedAt: max(now, position.recordedAt))
+        let (line, hash) = RecordEncoder.line(
+            of: draft, after: position, stamp: stamp, random: setting.random)
+        try checkRoom(line.count)
+        let record = StagedRecord(
+            sequence: position.lastSequence + 1, count: draft.events.count, hash: hash,
+            lineBytes: line.count, recordedAt: stamp.recordedAt, clockStep: step)
+        staged.append(record)
+        stagedBytes += line
+        return record
+    }
+
+    /// Drops the staged record that begins at `sequence` and all after it.
+    package func discardStaged(from sequence: Int64) {
+        while let last = staged.last, last.sequence >= sequence {
+            staged.removeLast()
+            stagedBytes.removeLast(last.lineBytes)
+        }
+    }
+
+    /// Drops a staged record and all after it.
+    package func discardStaged(from record: StagedRecord) {
+        discardStaged(from: record.sequence)
+    }
+
+    private var stagedEnd: LogPosition {
+        guard let last = staged.last else { return durable }
+        return LogPosition(
+            lastSequence: last.lastSequence, hash: last.hash, recordedAt: last.recordedAt)
+    }
+
+    private func checkRoom(_ lineBytes: Int) throws(LogError) {
+        let options = setting.options
+        if lineBytes > options.lineBytesMax {
+            throw LogError(
+                .recordTooLarge(bytes: lineBytes, bytesMax: options.lineBytesMax),
+                "the record has \(lineBytes) bytes, at most \(options.lineBytesMax) fit a line. "
+                    + "Store large bodies and attachments as blobs.")
+        }
+        let isOverBytes =
+            !staged.isEmpty && stagedBytes.count + lineBytes > options.groupBytesMax
+        if staged.count >= options.groupRecordsMax || isOverBytes {
+            throw LogError(.groupFull, "the group of records is full. Commit it first.")
+        }
+    }
+
+    func requireUsable() throws(LogError) {
+        guard let failure else { return }
+        if failure.code == .closed { throw failure }
+        throw LogError(
+            .poisoned,
+            "the log was stopped by an earlier failure: \(failure.message)", file: failure.file,
+            cause: failure.cause)
+    }
+
+    /// Stops the writer for good.
+    func poison(_ error: LogError) -> LogError {
+        if failure == nil { failure = error }
+        dropStaged()
+        return error
+    }
+
+    func dropStaged() {
+        staged.removeAll(keepingCapacity: true)
+        stagedBytes.removeAll(keepingCapacity: true)
+    }
+
+    // MARK: Begin and end
+
+    /// Takes note in HEAD that the log is in use, before anything is appended.
+    func begin(headIsSound: Bool) throws(LogError) {
+        do throws(LogError) {
+            if segment == nil { try createSegment() }
+            try head.open(headFile(isClean: false), replacing: !headIsSound)
+        } catch {
+            failure = LogError(.closed, "the log could not be opened.")
+            releaseFiles(keepsLock: true)
+            throw error
+        }
+    }
+
+    /// Closes the log in order: HEAD says so, and the next opening goes on in the same file. Staged
+    /// records are dropped. A poisoned writer only lets go of its files.
+    package func close() throws(LogError) {
+        if failure?.code == .closed { return }
+        let isSound = failure == nil
+        failure = LogError(.closed, "the log is closed. Open it again.")
+        dropStaged()
+        defer { releaseFiles() }
+        guard isSound, try lock.isHeld(epoch: epoch, setting.layout) else { return }
+        let io = setting.io
+        if let segment {
+            // Gives back the reserve; the size stays.
+            try? io.truncate(segment.file, to: segment.offset)
+            try calling { () throws(IOFault) in try io.sync(segment.file) }
+        }
+        try head.write(headFile(isClean: true), durably: true)
+    }
+
+    func headFile(isClean: Bool) -> HeadFile {
+        HeadFile(
+            log: logID, lastSequence: durable.lastSequence, hash: durable.hash, epoch: epoch,
+            isClean: isClean)
+    }
+
+    private func releaseFiles(keepsLock: Bool = false) {
+        if let segment { setting.io.close(segment.file) }
+        segment = nil
+        head.close()
+        if !keepsLock { lock.release() }
+    }
+}

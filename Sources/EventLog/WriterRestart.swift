@@ -1,0 +1,92 @@
+// Where a writer goes on: the file it appends to and the state of the log there.
+
+import Crypto
+
+/// The state from which a writer goes on.
+struct WriterRestart {
+    /// The open active segment; nil where the last segment is sealed and a new one must come first.
+    var segment: ActiveSegment?
+    /// The number of the last segment.
+    var segmentNumber: Int64
+    var position: LogPosition
+    var isRewritten = false
+    var quarantined: Quarantined?
+
+    /// Goes on in the file as it is.
+    init(continuing survey: LogSurvey, _ io: any LogIO, _ layout: LogLayout) throws(LogError) {
+        self.init(survey.last)
+        if survey.last.seal == nil {
+            segment = try ActiveSegment(
+                survey.last, name: survey.last.name, io, layout)
+        }
+    }
+
+    /// Goes on in a fresh copy.
+    init(
+        rewritten copy: SegmentWalker, name: String, _ quarantined: Quarantined?,
+        _ io: any LogIO, _ layout: LogLayout
+    ) throws(LogError) {
+        self.init(copy)
+        segment = try ActiveSegment(copy, name: name, io, layout)
+        isRewritten = true
+        self.quarantined = quarantined
+    }
+
+    private init(_ walker: SegmentWalker) {
+        segmentNumber = walker.header.segment
+        position = LogPosition(
+            lastSequence: walker.chain.lastSequence, hash: walker.chain.hash,
+            recordedAt: walker.chain.recordedAt)
+    }
+}
+
+/// The segment that grows.
+struct ActiveSegment {
+    let file: LogFile
+    let name: String
+    let inode: UInt64
+    /// The durable size in bytes.
+    var offset: Int64
+    /// SHA-256 of what is durable, for the seal.
+    var hash: SHA256
+    var records: Int64
+    /// The month of the first record, counted from the year 0; nil while there is none.
+    var month: Int64?
+    /// Up to where room is reserved on the disk.
+    var reservedEnd: Int64 = 0
+    /// Whether the newline of the last line has yet to be written.
+    var lacksNewline: Bool
+
+    init(
+        _ walker: SegmentWalker, name: String, _ io: any LogIO, _ layout: LogLayout
+    ) throws(LogError) {
+        let path = layout.segment(name)
+        file = try calling { () throws(IOFault) in try io.open(path, .readWrite) }
+        let file = file
+        inode = try calling { () throws(IOFault) in try io.info(of: file) }.inode
+        self.name = name
+        offset = walker.goodOffset
+        hash = walker.fileHash ?? SHA256()
+        records = walker.records
+        month = walker.firstRecordedAt.map(Timestamp.month)
+        lacksNewline = walker.lacksNewline
+    }
+
+    /// A segment whose header was just put in place.
+    init(
+        fresh header: SegmentHeader, name: String, _ io: any LogIO, _ layout: LogLayout
+    ) throws(LogError) {
+        let path = layout.segment(name)
+        file = try calling { () throws(IOFault) in try io.open(path, .readWrite) }
+        let file = file
+        inode = try calling { () throws(IOFault) in try io.info(of: file) }.inode
+        self.name = name
+        let line = header.line
+        offset = Int64(line.count)
+        var hash = SHA256()
+        hash.update(data: line)
+        self.hash = hash
+        records = 0
+        lacksNewline = false
+    }
+}
