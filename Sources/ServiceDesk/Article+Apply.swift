@@ -22,7 +22,8 @@ extension Article {
     }
 
     /// Folds one more event into the article. `previousVote` is the same actor's last vote on it,
-    /// which the store keeps (``DeskState/vote(_:by:)``): a changed vote is taken off the other side.
+    /// which the store keeps (``DeskState/vote(_:by:)``): a changed vote is taken off the other
+    /// side.
     package mutating func apply(
         _ event: ArticleEvent, _ context: EventContext, previousVote: Bool? = nil
     ) {

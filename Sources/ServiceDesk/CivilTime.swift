@@ -1,5 +1,5 @@
-// Calendar dates in the proleptic Gregorian calendar and RFC 3339 text, without a time-zone database:
-// an offset is given in minutes where local time matters.
+// Calendar dates in the proleptic Gregorian calendar and RFC 3339 text, without a time-zone
+// database: an offset is given in minutes where local time matters.
 
 /// A date and time of day as a person writes it, in some fixed offset from UTC.
 package struct CivilTime: Sendable, Hashable {

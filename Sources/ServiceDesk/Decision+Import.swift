@@ -1,5 +1,5 @@
-// Bringing in what another system recorded. History is kept as it was: no transition is judged. Doing
-// it again adds only what is new, and never writes over what agents did here since.
+// Bringing in what another system recorded. History is kept as it was: no transition is judged.
+// Doing it again adds only what is new, and never writes over what agents did here since.
 
 extension Decision {
     func bringIn(_ history: ImportTicket) throws -> [Event] {

@@ -1,6 +1,6 @@
-// Who may ask what. Active agents work tickets and articles and define requesters and organisations;
-// supervisors also define queues; administrators also define agents and import. The desk itself
-// wakes tickets, imports, and defines an administrator where there is none.
+// Who may ask what. Active agents work tickets and articles and define requesters and
+// organisations; supervisors also define queues; administrators also define agents and import. The
+// desk itself wakes tickets, imports, and defines an administrator where there is none.
 
 extension Decision {
     func authorise(_ command: Command) throws {

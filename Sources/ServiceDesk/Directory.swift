@@ -32,7 +32,8 @@ package struct AgentDefinition: Sendable, Hashable {
 /// Somebody who asks the desk for something.
 package struct RequesterDefinition: Sendable, Hashable {
     package var name: String
-    /// Mail addresses, telephone numbers or old user names; folded to lower case, unique in the desk.
+    /// Mail addresses, telephone numbers or old user names; folded to lower case, unique in the
+    /// desk.
     package var addresses: [String]
     package var organisation: OrganisationID?
     package init(name: String, addresses: [String], organisation: OrganisationID? = nil) {

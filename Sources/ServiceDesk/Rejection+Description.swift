@@ -4,7 +4,8 @@ extension Rejection: CustomStringConvertible {
     /// What and what to do, in one line.
     package var description: String { "\(message); \(remedy)" }
 
-    /// What stands in the way, without a full stop. Holds text from outside: sanitise it to show it.
+    /// What stands in the way, without a full stop. Holds text from outside: sanitise it to show
+    /// it.
     package var message: String {
         switch self {
         case .noSuchTicket(let id): "there is no ticket \(id)"

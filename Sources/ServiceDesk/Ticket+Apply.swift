@@ -1,5 +1,6 @@
-// Folds the events of a ticket into its state. Pure and total: any event on any state gives a state,
-// because the log is the truth and the rules of the day may have been others when it was written.
+// Folds the events of a ticket into its state. Pure and total: any event on any state gives a
+// state, because the log is the truth and the rules of the day may have been others when it was
+// written.
 //
 // A reassignment is counted when a ticket moves to another queue, and when it passes directly from
 // one owner to another. Laying it down and taking it from its queue again is none; a move that lays
@@ -83,7 +84,7 @@ extension Ticket {
         case .taken(by: let agent), .given(to: let agent): pass(to: agent)
         case .released: owner = nil
         case .moved(to: let queue):
-            if queue != self.queue { reassignments += 1 }
+            if queue != self.queue { reassignments &+= 1 }
             self.queue = queue
         case .assessed(let impact, let urgency, let priority):
             (self.impact, self.urgency, self.priority) = (impact, urgency, priority)
@@ -110,7 +111,7 @@ extension Ticket {
         case .closed: enter(TicketStatus(.closed), at: moment)
         case .reopened:
             enter(TicketStatus(.open), at: moment)
-            reopens += 1
+            reopens &+= 1
         case .cancelled: enter(TicketStatus(.cancelled), at: moment)
         default: break
         }
@@ -160,7 +161,7 @@ extension Ticket {
     }
 
     private mutating func pass(to agent: AgentID) {
-        if let owner, owner != agent { reassignments += 1 }
+        if let owner, owner != agent { reassignments &+= 1 }
         owner = agent
         beginWork()
     }

@@ -49,8 +49,9 @@ package enum Wording {
         return isBlank(text) ? "" : text
     }
 
-    /// A tag as it is kept: lower case, letters and digits of any script, `.`, `_` and `-`; anything
-    /// else between them becomes `-`. Throws `invalid` where nothing is left or it is too long.
+    /// A tag as it is kept: lower case, letters and digits of any script, `.`, `_` and `-`;
+    /// anything else between them becomes `-`. Throws `invalid` where nothing is left or it is too
+    /// long.
     package static func tag(_ text: String) throws -> String {
         var kept = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {

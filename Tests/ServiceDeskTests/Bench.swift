@@ -11,8 +11,8 @@ struct Bench {
     var now = Bench.start
     var position = 0
 
-    /// Root (administrator), sue (supervisor), ann and bob (agents), old (inactive); queues network,
-    /// mail and retired (not in use); Anna Kowalska is R-1.
+    /// Root (administrator), sue (supervisor), ann and bob (agents), old (inactive); queues
+    /// network, mail and retired (not in use); Anna Kowalska is R-1.
     init() {
         given([
             .agentDefined(.init(id: .init("root"), name: "Root", role: .administrator)),

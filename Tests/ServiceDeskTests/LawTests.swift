@@ -1,5 +1,5 @@
-// Laws on random histories: whatever is asked, the desk is never in an impossible state; and whatever
-// events stand in a log, folding them never fails.
+// Laws on random histories: whatever is asked, the desk is never in an impossible state; and
+// whatever events stand in a log, folding them never fails.
 
 import ServiceDesk
 import Testing

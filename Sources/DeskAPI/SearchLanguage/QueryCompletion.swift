@@ -8,8 +8,8 @@ package struct QueryCompletion: Sendable, Hashable {
     /// What to put there, best first; keys end in a colon.
     package let candidates: [String]
 
-    /// Completes `text` at a cursor, an offset in characters. `known` gives values by key name, such
-    /// as `["queue": ["network", "mail"]]`.
+    /// Completes `text` at a cursor, an offset in characters. `known` gives values by key name,
+    /// such as `["queue": ["network", "mail"]]`.
     package init(_ text: String, cursor: Int, known: [String: [String]] = [:]) {
         let before = Array(text.prefix(max(0, min(cursor, QueryScanner.lengthMax))))
         let end = before.count

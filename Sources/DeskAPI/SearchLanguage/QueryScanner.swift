@@ -1,5 +1,6 @@
-// Cuts a query's text into terms and values. Works on Unicode scalars, so that a combining mark next
-// to a quotation mark or space can't hide it; columns are counted in characters when they are told.
+// Cuts a query's text into terms and values. Works on Unicode scalars, so that a combining mark
+// next to a quotation mark or space can't hide it; columns are counted in characters when they are
+// told.
 //
 //     query  = term *( space term )
 //     term   = ["-"] ( key ":" value *( "," value ) / phrase / word )

@@ -1,5 +1,6 @@
-// Values of the search language that are words: handles, statuses, people, tags, numbers of tickets.
-// What stands in quotation marks is never a word of the language: `owner:"me"` is an agent `me`.
+// Values of the search language that are words: handles, statuses, people, tags, numbers of
+// tickets. What stands in quotation marks is never a word of the language: `owner:"me"` is an
+// agent `me`.
 
 import ServiceDesk
 

@@ -3,8 +3,8 @@
 import ServiceDesk
 
 extension TicketQuery: CustomStringConvertible {
-    /// The canonical text. It reads back to this query, provided that its words are words (no spaces,
-    /// no key in front) as they are after ``parse(_:)``.
+    /// The canonical text. It reads back to this query, provided that its words are words (no
+    /// spaces, no key in front) as they are after ``parse(_:)``.
     package var description: String { terms.map(\.description).joined(separator: " ") }
 }
 
