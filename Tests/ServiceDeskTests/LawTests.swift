@@ -91,6 +91,32 @@ struct LawTests {
         }
     }
 
+    @Test func `every rule catches a ticket that breaks it`() throws {
+        let sound = try Bench.withTicket(.open).ticket
+        let moment = Bench.start
+        let mutants: [(String, (inout Ticket) -> Void)] = [
+            ("hold set exactly on hold", { $0.hold = Hold(reason: "x", wakeUp: moment) }),
+            ("hold set exactly on hold", { $0.status = TicketStatus(.hold) }),
+            ("a new ticket has no owner", { ($0.status, $0.owner) = (TicketStatus(.new), ann) }),
+            ("resolved has a code and a time", { $0.status = TicketStatus(.resolved) }),
+            ("ended has a time", { $0.status = TicketStatus(.closed) }),
+            ("ended has a time", { $0.closedAt = moment }),
+            ("unresolved has no outcome", { $0.resolvedAt = moment }),
+            ("tags sorted, each once", { $0.tags = ["b", "a"] }),
+            ("an override has a reason", { $0.priorityReason = "" }),
+            ("counters not negative", { $0.reopens = -1 }),
+            ("level in range", { $0.escalationLevel = 6 }),
+            ("version counts from 1", { $0.version = 0 }),
+            ("answered or owed", { ($0.firstReplyAt, $0.unansweredSince) = (nil, nil) }),
+        ]
+        #expect(violations(of: sound).isEmpty)
+        for (rule, breaking) in mutants {
+            var ticket = sound
+            breaking(&ticket)
+            #expect(violations(of: ticket) == [rule])
+        }
+    }
+
     private func violations(of ticket: Ticket) -> [String] {
         let kind = ticket.status.kind
         let rules: [(String, Bool)] = [
