@@ -1,0 +1,114 @@
+// Queues with their counts, people, organisations, and replies to deliver.
+
+package import DeskAPI
+import GRDB
+package import ServiceDesk
+
+extension DeskSnapshot {
+    /// Every queue with its counts, by name.
+    package func queues() throws -> [QueueSummary] {
+        try db.all(
+            """
+            SELECT q.handle, q.name, q.active, coalesce(c.unresolved, 0), coalesce(c.new, 0),
+                coalesce(c.unassigned, 0),
+                (SELECT t.opened_at FROM ticket t INDEXED BY ticket_queue_opened
+                 WHERE t.unresolved = 1 AND t.queue = q.handle ORDER BY t.opened_at LIMIT 1)
+            FROM queue q LEFT JOIN queue_count c ON c.queue = q.handle
+            ORDER BY q.name_key, q.handle
+            """
+        ) { row in
+            QueueSummary(
+                queue: QueueDefinition(id: QueueID(row[0]), name: row[1], isActive: row[2]),
+                unresolved: row[3], new: row[4], unassigned: row[5],
+                oldestOpenedAt: (row[6] as Int64?).map(Timestamp.init(microseconds:)))
+        }
+    }
+
+    /// Every agent, by handle.
+    package func agents() throws -> [AgentDefinition] {
+        try db.all(
+            "SELECT \(AgentRecord.selection) FROM agent ORDER BY handle", [], AgentRecord.agent)
+    }
+
+    /// One agent; nil where there is none.
+    package func agent(_ id: AgentID) throws -> AgentDefinition? {
+        try db.first(
+            "SELECT \(AgentRecord.selection) FROM agent WHERE handle = ?", [id.handle],
+            AgentRecord.agent)
+    }
+
+    /// Every organisation, by name.
+    package func organisations() throws -> [OrganisationDefinition] {
+        try db.all("SELECT handle, name FROM organisation ORDER BY name_key, handle") {
+            OrganisationDefinition(id: OrganisationID($0[0]), name: $0[1])
+        }
+    }
+
+    /// One requester; nil where there is none.
+    package func requester(_ id: RequesterID) throws -> Requester? {
+        try db.first(
+            "SELECT \(RequesterRecord.selection) FROM requester r WHERE r.number = ?",
+            [id.number], RequesterRecord.requester)
+    }
+
+    /// Requesters whose name or an address holds the folded text: first those that begin with it,
+    /// then those with a word that does, then the rest, by name. Empty text lists all by number.
+    package func requesters(matching text: String, limit: Int) throws -> [Requester] {
+        let key = Folding.key(text.filter { $0 != "\0" && !$0.isNewline })
+            .trimmed()
+        guard !key.isEmpty else {
+            return try db.all(
+                "SELECT \(RequesterRecord.selection) FROM requester r ORDER BY r.number LIMIT ?",
+                [max(0, limit)], RequesterRecord.requester)
+        }
+        return try db.all(
+            """
+            SELECT \(RequesterRecord.selection) FROM requester r
+            WHERE instr(r.search_key, ?1) > 0 OR r.number = ?3
+            ORDER BY r.number <> coalesce(?3, -1), substr(r.name_key, 1, length(?1)) <> ?1,
+                instr(char(10) || replace(r.search_key, ' ', char(10)), char(10) || ?1) = 0,
+                r.name_key, r.number
+            LIMIT ?2
+            """, [key, max(0, limit), Self.requesterNumber(key)], RequesterRecord.requester)
+    }
+
+    /// `R-7` with its sign; bare digits are part of a telephone number.
+    static func requesterNumber(_ text: String) -> Int? {
+        text.prefix(2).uppercased() == "R-" ? RequesterID(text)?.number : nil
+    }
+
+    /// Replies not yet delivered, oldest first.
+    package func outbox(limit: Int) throws -> [OutboxEntry] {
+        try db.all(
+            """
+            SELECT o.ticket, o.position, o.at, o.actor, coalesce(r.name, ''),
+                coalesce(r.addresses, ''), t.subject, o.body
+            FROM outbox o JOIN ticket t ON t.number = o.ticket
+            LEFT JOIN requester r ON r.number = t.requester
+            ORDER BY o.position LIMIT ?
+            """, [max(0, limit)]
+        ) { row in
+            OutboxEntry(
+                ticket: TicketID(row[0]), position: Position(row[1]),
+                at: Timestamp(microseconds: row[2]), by: Actor(row[3] as String) ?? .system,
+                requesterName: row[4], address: TextList.decode(row[5]).first, subject: row[6],
+                body: row[7])
+        }
+    }
+
+    func organisation(_ id: OrganisationID) throws -> OrganisationDefinition? {
+        try db.first("SELECT name FROM organisation WHERE handle = ?", [id.handle]) {
+            OrganisationDefinition(id: id, name: $0[0])
+        }
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    func trimmed() -> String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

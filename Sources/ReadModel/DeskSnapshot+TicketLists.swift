@@ -1,0 +1,58 @@
+// Lists of tickets, a page at a time by key. Rows with equal sort values follow by number in the
+// list's direction; tickets that lack the value come last in either direction.
+
+package import DeskAPI
+import GRDB
+package import ServiceDesk
+
+/// Who asks for a list, and when and where: `me`, ages and days depend on it.
+package struct ListContext: Sendable, Hashable {
+    package var asker: AgentID
+    package var now: Timestamp
+    /// Minutes east of UTC.
+    package var utcOffsetMinutes: Int
+    package init(asker: AgentID, now: Timestamp, utcOffsetMinutes: Int = 0) {
+        (self.asker, self.now, self.utcOffsetMinutes) = (asker, now, utcOffsetMinutes)
+    }
+}
+
+extension DeskSnapshot {
+    /// A page of a list. Throws `invalid` where the key is of another list's order.
+    package func tickets(_ request: TicketListRequest, _ context: ListContext) throws -> TicketPage
+    {
+        var place: PagePlace?
+        if let key = request.after {
+            place = key.place(in: request.sort)
+            if place == nil {
+                throw ReadModelError(
+                    .invalid, "the page key \"\(key.text)\" is not one of this list's order")
+            }
+        }
+        let limit = min(max(request.limit, 1), 1000)
+        let query = try compile(request.query, context)
+        let plan = try TicketListPlan(query, sort: request.sort, db: db)
+        let page = TicketPageReader(db: db, plan: plan, sort: request.sort)
+        var rows = try page.rows(after: place, limit: limit + 1)
+        let hasMore = rows.count > limit
+        if hasMore { rows.removeLast() }
+        return TicketPage(rows: rows, hasMore: hasMore, position: try position())
+    }
+
+    /// How many tickets match, counting no further than `limit`.
+    package func count(_ query: TicketQuery, limit: Int, _ context: ListContext) throws -> Int {
+        let plan = try TicketListPlan(counting: try compile(query, context), db: db)
+        return try db.first(
+            """
+            SELECT count(*) FROM (
+                SELECT 1 FROM \(plan.source.sql) WHERE \(plan.condition.sql) LIMIT ?)
+            """, plan.source.arguments + plan.condition.arguments + [max(0, limit)]
+        ) { $0[0] as Int } ?? 0
+    }
+
+    private func compile(_ query: TicketQuery, _ context: ListContext) throws -> CompiledQuery {
+        var compiler = QueryCompiler(
+            asker: context.asker, now: context.now,
+            utcOffsetMinutes: context.utcOffsetMinutes, tokenizer: try tokenizer())
+        return try compiler.compile(query)
+    }
+}

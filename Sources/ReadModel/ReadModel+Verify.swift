@@ -1,0 +1,66 @@
+// Whether the file is sound: SQLite's own check, both full-text indexes held against their content,
+// and every count that is kept held against what it counts.
+
+import GRDB
+import ServiceDesk
+
+extension ReadModel {
+    /// What is wrong with the file, a sentence each; empty where it is sound. Takes the writer's
+    /// connection for as long as it lasts.
+    package func verify() throws -> [String] {
+        try ReadModel.failing(path) { try pool.writeWithoutTransaction { try ReadModel.check($0) } }
+    }
+
+    static func check(_ db: Database) throws -> [String] {
+        var faults = try db.all("PRAGMA integrity_check(20)") { $0[0] as String }
+            .filter { $0 != "ok" }
+        for table in ["ticket_fts", "article_fts"] {
+            do {
+                // Rank 1 also holds the index against the content it was made from.
+                try db.execute(
+                    sql: "INSERT INTO \(table)(\(table), rank) VALUES ('integrity-check', 1)")
+            } catch let error as DatabaseError {
+                faults.append("\(table) does not fit its content: \(error.message ?? "")")
+            }
+        }
+        for check in countChecks {
+            faults += try db.all(check.sql) { "\(check.what) \(($0[0] as String?) ?? "")" }
+        }
+        return faults
+    }
+
+    private static let countChecks: [(what: String, sql: String)] = [
+        (
+            "wrong counts of queue",
+            """
+            SELECT queue FROM (
+                SELECT queue, total, unresolved, new, unassigned FROM queue_count WHERE total
+                UNION ALL
+                SELECT queue, count(*), sum(unresolved), sum(status_kind = 0),
+                    sum(unresolved AND owner IS NULL) FROM ticket GROUP BY queue)
+            GROUP BY queue, total, unresolved, new, unassigned HAVING count(*) <> 2
+            """
+        ),
+        (
+            "wrong number of uses of article",
+            """
+            SELECT 'KB-' || number FROM article WHERE uses <> (
+                SELECT count(*) FROM article_link WHERE article = number AND relation = 'used')
+            """
+        ),
+        (
+            "wrong number of events of ticket",
+            """
+            SELECT 'T-' || t.number FROM ticket t WHERE version <> (
+                SELECT count(*) FROM event e WHERE e.ticket = t.number AND e.number IS NOT NULL)
+            """
+        ),
+        (
+            "no head text of ticket",
+            """
+            SELECT 'T-' || number FROM ticket
+            WHERE number << \(Schema.entryBits) NOT IN (SELECT id FROM ticket_text)
+            """
+        ),
+    ]
+}

@@ -1,0 +1,117 @@
+// The read model: one SQLite file that holds what the log says, ready to be asked. It is a cache:
+// a file of another schema, or one that can't be read, is rebuilt from the log and never migrated.
+//
+// One connection writes, and it alone checkpoints the WAL; readers are read-only connections of a
+// pool, each reading one short snapshot at a time. No other process may open the file to write.
+
+import Foundation
+import GRDB
+import ServiceDesk
+
+/// An open read model.
+package final class ReadModel: Sendable {
+    /// Where the file is.
+    package let path: String
+    let pool: DatabasePool
+    let decoding: any EventDecoding
+
+    /// Opens the file, or makes an empty one at position 0 where there is none. Throws
+    /// ``ReadModelError`` with code `needsRebuild` where the file is of another schema or damaged.
+    package init(at path: String, decoding: any EventDecoding) throws {
+        (self.path, self.decoding) = (path, decoding)
+        pool = try ReadModel.failing(path) {
+            let pool = try DatabasePool(path: path, configuration: Connection.configuration())
+            try pool.writeWithoutTransaction { try ReadModel.prepare($0, path: path) }
+            return pool
+        }
+    }
+
+    /// The one writer; make it once, use it on one thread.
+    package func makeWriter() throws -> ReadModelWriter { try ReadModelWriter(of: self) }
+
+    /// Reads one snapshot, blocking the calling thread. Keep it short: a long read keeps the WAL
+    /// from being reset.
+    package func read<T>(_ query: (DeskSnapshot) throws -> T) throws -> T {
+        try ReadModel.failing(path) {
+            try pool.read { try query(DeskSnapshot(db: $0, decoding: decoding)) }
+        }
+    }
+
+    /// Reads one snapshot on a reader's own queue.
+    package func reading<T: Sendable>(
+        _ query: @escaping @Sendable (DeskSnapshot) throws -> T
+    ) async throws -> T {
+        do {
+            return try await pool.read { [decoding] in
+                try query(DeskSnapshot(db: $0, decoding: decoding))
+            }
+        } catch let error as DatabaseError {
+            throw ReadModel.translate(error, path)
+        }
+    }
+
+    /// Closes all connections. Nothing may be asked of it afterwards.
+    package func close() throws { try ReadModel.failing(path) { try pool.close() } }
+
+    private static func prepare(_ db: Database, path: String) throws {
+        guard try db.exists("SELECT 1 FROM sqlite_master LIMIT 1", []) else {
+            try db.inTransaction {
+                try Schema.create(in: db)
+                return .commit
+            }
+            return
+        }
+        guard try Witness.read(db)?.isCurrentSchema == true else {
+            throw ReadModelError(
+                .needsRebuild, "the read model is of another schema and must be rebuilt",
+                path: path)
+        }
+    }
+}
+
+extension ReadModel {
+    /// Where the file stands, looked up without a writer; nil where there is no readable one.
+    package static func witness(at path: String) -> Witness? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(1)
+        let queue = try? DatabaseQueue(path: path, configuration: configuration)
+        return try? queue?.read { try Witness.read($0) }
+    }
+
+    /// Runs work and turns SQLite's errors into this module's.
+    static func failing<T>(_ path: String, _ work: () throws -> T) throws -> T {
+        do { return try work() } catch let error as DatabaseError {
+            throw translate(error, path)
+        }
+    }
+
+    static func translate(_ error: DatabaseError, _ path: String) -> ReadModelError {
+        let detail = error.message ?? error.resultCode.description
+        switch error.resultCode {
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+            return ReadModelError(
+                .needsRebuild, "the read model is damaged and must be rebuilt: \(detail)",
+                path: path)
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_BUSY, .SQLITE_LOCKED,
+            .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_AUTH, .SQLITE_NOMEM:
+            return ReadModelError(
+                .unavailable, "the read model can't be used now: \(detail)", path: path)
+        default:
+            return ReadModelError(
+                .unfitting, "the read model refused a statement: \(error)", path: path)
+        }
+    }
+}
+
+extension Witness {
+    /// The checkpoint of an open file; nil where it has none.
+    static func read(_ db: Database) throws -> Witness? {
+        try db.first("SELECT seq, h, schema FROM meta WHERE one = 1") {
+            Witness(
+                position: Position($0[0]), hash: $0[1],
+                isCurrentSchema: $0[2] == Schema.hash)
+        }
+    }
+}

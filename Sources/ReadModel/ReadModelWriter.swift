@@ -1,0 +1,141 @@
+// The writer: one transaction a batch, from `begin` to `commit` over as many calls as it takes. The
+// engine decides inside it, applies what follows, waits for the log's sync, and only then commits.
+
+package import DeskAPI
+import GRDB
+package import ServiceDesk
+
+/// Writes events into the read model. Synchronous; for one thread at a time.
+package final class ReadModelWriter {
+    private let model: ReadModel
+    private let projector: Projector
+    /// The checkpoint as committed or, inside a transaction, as moved so far.
+    private var checkpointed: Witness
+    private var committed: Witness
+    /// The newest event applied when the savepoint was set.
+    private var saved: Position?
+
+    init(of model: ReadModel) throws {
+        self.model = model
+        let (projector, witness) = try ReadModel.failing(model.path) {
+            try model.pool.writeWithoutTransaction { db in
+                (Projector(db: db, maintainsFullText: true), try Witness.read(db))
+            }
+        }
+        guard let witness else {
+            throw ReadModelError(.needsRebuild, "the checkpoint is missing", path: model.path)
+        }
+        self.projector = projector
+        (checkpointed, committed) = (witness, witness)
+        projector.forget(last: witness.position)
+    }
+
+    /// The last checkpoint: where the read model stands.
+    package var witness: Witness { checkpointed }
+
+    /// The desk as it stands in the open transaction, or as committed where none is open.
+    package var state: WriterState { WriterState(writer: self) }
+
+    /// Opens the batch's transaction.
+    package func begin() throws {
+        try use { db in try db.beginTransaction(.immediate) }
+    }
+
+    /// Folds events in, in the order of the log; each command's events together.
+    package func apply(_ events: [ProjectedEvent]) throws {
+        try use { _ in try projector.apply(events) }
+    }
+
+    /// Marks a point inside the transaction to go back to, if a command fails midway.
+    package func savepoint() throws {
+        try use { db in try db.execute(sql: "SAVEPOINT one_command") }
+        saved = projector.last
+    }
+
+    /// Keeps what happened since the savepoint.
+    package func releaseSavepoint() throws {
+        try use { db in try db.execute(sql: "RELEASE one_command") }
+        saved = nil
+    }
+
+    /// Undoes what happened since the savepoint; the transaction stays open.
+    package func rollbackToSavepoint() throws {
+        projector.forget(last: saved ?? checkpointed.position)
+        saved = nil
+        try use { db in
+            try db.execute(sql: "ROLLBACK TO one_command; RELEASE one_command")
+        }
+    }
+
+    /// Moves the checkpoint from where the writer believes it to stand. Throws
+    /// `checkpointMismatch` where it stands elsewhere or the applied events lie outside.
+    package func checkpoint(from old: Position, to new: Position, hash: String) throws {
+        let last = projector.last
+        guard old < new, last <= new else {
+            throw mismatch(
+                "a checkpoint from \(old) to \(new) does not cover event \(last)")
+        }
+        let moved = try use { db in
+            try db.run(
+                "UPDATE meta SET seq = ?, h = ? WHERE seq = ?",
+                [new.sequence, hash, old.sequence])
+            return db.changesCount
+        }
+        guard moved == 1 else {
+            throw mismatch(
+                "the checkpoint stands at \(checkpointed.position), not at \(old)")
+        }
+        checkpointed = Witness(position: new, hash: hash)
+        projector.passed(new)
+    }
+
+    /// Ends the transaction and shows it to readers. Only after the log's sync has returned.
+    package func commit() throws {
+        guard projector.last == checkpointed.position else {
+            throw mismatch(
+                "event \(projector.last) lies beyond the checkpoint \(checkpointed.position)")
+        }
+        try use { db in try db.commit() }
+        committed = checkpointed
+    }
+
+    /// Undoes the whole transaction; harmless where none is open.
+    package func rollback() throws {
+        (checkpointed, saved) = (committed, nil)
+        projector.forget(last: committed.position)
+        try use { db in if db.isInsideTransaction { try db.rollback() } }
+    }
+
+    /// Where a command's last event stands; nil where the command was never done.
+    package func position(of command: CommandID) throws -> Position? {
+        try use { db in try DeskSnapshot(db: db, decoding: model.decoding).position(of: command) }
+    }
+
+    /// What a command did, for the answer to its repeat; empty where it is not known.
+    package func events(of command: CommandID) throws -> [Event] {
+        try use { db in try DeskSnapshot(db: db, decoding: model.decoding).events(of: command) }
+    }
+
+    /// What happened to a ticket after a position, for a named conflict; at most `limit` entries.
+    package func timeline(_ id: TicketID, after seen: Position, limit: Int) throws
+        -> [TimelineEntry]
+    {
+        try use { db in
+            try DeskSnapshot(db: db, decoding: model.decoding)
+                .timeline(id, after: seen, limit: limit)
+        }
+    }
+
+    /// Asks the state with the open transaction's own eyes.
+    func ask<T>(_ question: (Projector) throws -> T) throws -> T {
+        try use { _ in try question(projector) }
+    }
+
+    private func use<T>(_ work: (Database) throws -> T) throws -> T {
+        try ReadModel.failing(model.path) { try model.pool.unsafeReentrantWrite(work) }
+    }
+
+    private func mismatch(_ message: String) -> ReadModelError {
+        ReadModelError(.checkpointMismatch, message, path: model.path)
+    }
+}

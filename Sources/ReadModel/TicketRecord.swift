@@ -1,0 +1,122 @@
+// A ticket as a row: the domain's own state, column by column, and beside it the folded keys that
+// lists compare and sort by.
+
+import GRDB
+import ServiceDesk
+
+/// The mapping between a ticket and its row.
+enum TicketRecord {
+    /// The columns that hold the state, in the order `ticket(_:)` reads them.
+    static let stateColumns = [
+        "number", "kind", "subject", "requester", "queue", "owner", "status_kind", "status_name",
+        "hold_reason", "wake_at", "impact", "urgency", "priority", "priority_reason", "level",
+        "tags", "channel", "category", "opened_at", "changed_at", "first_reply_at",
+        "resolved_at", "closed_at", "code", "unanswered_since", "reopens", "reassignments",
+        "messages", "attachments", "source_system", "source_key", "imported_updates",
+        "position", "version",
+    ]
+
+    /// All columns that follow from the state. `requester_key` follows from the requester's row.
+    static let columns =
+        stateColumns + ["unresolved", "subject_key", "status_key", "category_key", "code_key"]
+
+    /// `t.number, t.kind, …` for a SELECT.
+    static let selection = stateColumns.map { "t.\($0)" }.joined(separator: ", ")
+
+    /// The place of a status kind in a ticket's life, which lists sort by.
+    static func rank(_ kind: StatusKind) -> Int { StatusKind.allCases.firstIndex(of: kind)! }
+
+    /// The row of a ticket, in the order of `columns`.
+    static func values(_ ticket: Ticket) -> [DatabaseValue] {
+        state(ticket)
+            + [
+                ticket.status.kind.isUnresolved.databaseValue,
+                Folding.sortKey(ticket.subject).databaseValue,
+                Folding.key(ticket.status.name).databaseValue,
+                value(ticket.category.map(Folding.key)),
+                value(ticket.resolutionCode.map(Folding.key)),
+            ]
+    }
+
+    private static func state(_ t: Ticket) -> [DatabaseValue] {
+        [
+            t.id.number.databaseValue, t.kind.rawValue.databaseValue, t.subject.databaseValue,
+            t.requester.number.databaseValue, t.queue.handle.databaseValue,
+            value(t.owner?.handle), rank(t.status.kind).databaseValue,
+            t.status.name.databaseValue, value(t.hold?.reason), value(t.hold?.wakeUp),
+            value(t.impact?.level), value(t.urgency?.level), t.priority.level.databaseValue,
+            value(t.priorityReason), t.escalationLevel.databaseValue,
+            TextList.encode(t.tags).databaseValue, value(t.channel?.rawValue),
+            value(t.category), value(t.openedAt), value(t.changedAt), value(t.firstReplyAt),
+            value(t.resolvedAt), value(t.closedAt), value(t.resolutionCode),
+            value(t.unansweredSince), t.reopens.databaseValue, t.reassignments.databaseValue,
+            t.messages.databaseValue, t.attachments.databaseValue, value(t.source?.system),
+            value(t.source?.key), t.importedUpdates.databaseValue,
+            t.position.sequence.databaseValue, t.version.databaseValue,
+        ]
+    }
+
+    private static func value(_ content: (some DatabaseValueConvertible)?) -> DatabaseValue {
+        content?.databaseValue ?? .null
+    }
+
+    private static func value(_ moment: Timestamp?) -> DatabaseValue {
+        moment?.microseconds.databaseValue ?? .null
+    }
+
+    /// The ticket of a row that begins with `stateColumns`.
+    static func ticket(_ row: Row) -> Ticket {
+        var columns = ColumnReader(row)
+        let number = columns.int()
+        let kind = TicketKind(rawValue: columns.text()) ?? .incident
+        let (subject, requester, queue) = (columns.text(), columns.int(), columns.text())
+        let (owner, rank) = (columns.optionalText(), columns.int())
+        let status = TicketStatus(name: columns.text(), kind: StatusKind.allCases[rank])
+        let hold = hold(&columns)
+        let (impact, urgency) = (columns.optionalInt(), columns.optionalInt())
+        var ticket = Ticket(
+            id: TicketID(number), kind: kind, subject: subject,
+            requester: RequesterID(requester), queue: QueueID(queue), status: status,
+            priority: Priority(columns.int()) ?? Priority(3)!,
+            openedAt: Timestamp(microseconds: 0))
+        (ticket.owner, ticket.hold) = (owner.map(AgentID.init), hold)
+        (ticket.impact, ticket.urgency) = (
+            impact.flatMap(Impact.init), urgency.flatMap(Urgency.init)
+        )
+        readRest(&columns, into: &ticket)
+        return ticket
+    }
+
+    private static func hold(_ columns: inout ColumnReader) -> Hold? {
+        let (reason, wakeUp) = (columns.optionalText(), columns.optionalTime())
+        return reason.map { Hold(reason: $0, wakeUp: wakeUp) }
+    }
+
+    private static func readRest(_ columns: inout ColumnReader, into ticket: inout Ticket) {
+        ticket.priorityReason = columns.optionalText()
+        ticket.escalationLevel = columns.int()
+        ticket.tags = TextList.decode(columns.text())
+        ticket.channel = columns.optionalText().flatMap(Channel.init)
+        ticket.category = columns.optionalText()
+        ticket.openedAt = columns.time()
+        ticket.changedAt = columns.time()
+        ticket.firstReplyAt = columns.optionalTime()
+        ticket.resolvedAt = columns.optionalTime()
+        ticket.closedAt = columns.optionalTime()
+        ticket.resolutionCode = columns.optionalText()
+        ticket.unansweredSince = columns.optionalTime()
+        ticket.reopens = columns.int()
+        ticket.reassignments = columns.int()
+        ticket.messages = columns.int()
+        ticket.attachments = columns.int()
+        if let system = columns.optionalText(), let key = columns.optionalText() {
+            ticket.source = SourceReference(system: system, key: key)
+        } else {
+            ticket.source = nil
+            columns.skip(to: stateColumns.count - 3)
+        }
+        ticket.importedUpdates = columns.int()
+        ticket.position = Position(columns.int())
+        ticket.version = columns.int()
+    }
+}

@@ -1,0 +1,119 @@
+// What `decide` may ask of the read model, answered inside the open transaction, so that a command
+// sees those before it in the same batch.
+
+import GRDB
+package import ServiceDesk
+
+/// The desk's state inside the writer's transaction.
+package struct WriterState: DeskState {
+    let writer: ReadModelWriter
+
+    package func ticket(_ id: TicketID) throws -> Ticket? {
+        try writer.ask { try $0.ticket(id) }
+    }
+
+    package func ticket(source: SourceReference) throws -> Ticket? {
+        try writer.ask { projector in
+            try projector.db.first(
+                """
+                SELECT \(TicketRecord.selection) FROM ticket t
+                WHERE source_key = ?1 COLLATE NOCASE AND source_key = ?1 AND source_system = ?2
+                ORDER BY number DESC LIMIT 1
+                """, [source.key, source.system], TicketRecord.ticket)
+        }
+    }
+
+    package func article(_ id: ArticleID) throws -> Article? {
+        try writer.ask { try $0.article(id) }
+    }
+
+    package func article(source: SourceReference) throws -> Article? {
+        try writer.ask { projector in
+            try projector.db.first(
+                """
+                SELECT \(ArticleRecord.selection) FROM article a
+                WHERE source_key = ? AND source_system = ? ORDER BY number DESC LIMIT 1
+                """, [source.key, source.system], ArticleRecord.article)
+        }
+    }
+
+    package func queue(_ id: QueueID) throws -> QueueDefinition? {
+        try writer.ask {
+            try $0.db.first(
+                "SELECT name, active FROM queue WHERE handle = ?", [id.handle]
+            ) { QueueDefinition(id: id, name: $0[0], isActive: $0[1]) }
+        }
+    }
+
+    package func agent(_ id: AgentID) throws -> AgentDefinition? {
+        try writer.ask {
+            try $0.db.first(
+                "SELECT \(AgentRecord.selection) FROM agent WHERE handle = ?", [id.handle],
+                AgentRecord.agent)
+        }
+    }
+
+    package func activeAdministrators() throws -> Int {
+        try writer.ask {
+            try $0.db.first(
+                "SELECT count(*) FROM agent WHERE active AND role = ?",
+                [AgentRole.administrator.rawValue]
+            ) { $0[0] as Int } ?? 0
+        }
+    }
+
+    package func organisation(_ id: OrganisationID) throws -> OrganisationDefinition? {
+        try writer.ask {
+            try $0.db.first("SELECT name FROM organisation WHERE handle = ?", [id.handle]) {
+                OrganisationDefinition(id: id, name: $0[0])
+            }
+        }
+    }
+
+    package func requester(_ id: RequesterID) throws -> Requester? {
+        try writer.ask { try $0.requester(id) }
+    }
+
+    package func requester(address: String) throws -> Requester? {
+        try writer.ask {
+            try $0.db.first(
+                """
+                SELECT \(RequesterRecord.selection) FROM address d
+                JOIN requester r ON r.number = d.requester WHERE d.address = ?
+                """, [address], RequesterRecord.requester)
+        }
+    }
+
+    package func vote(_ article: ArticleID, by actor: Actor) throws -> Bool? {
+        try writer.ask { try $0.vote(article, by: actor) }
+    }
+
+    package func isLinked(
+        _ ticket: TicketID, _ article: ArticleID, _ relation: ArticleRelation
+    ) throws -> Bool {
+        try writer.ask {
+            try $0.db.exists(
+                """
+                SELECT 1 FROM article_link WHERE ticket = ? AND article = ? AND relation = ?
+                """, [ticket.number, article.number, relation.rawValue])
+        }
+    }
+
+    package func isAttached(_ ticket: TicketID, _ attachment: Attachment) throws -> Bool {
+        try writer.ask {
+            try $0.db.exists(
+                "SELECT 1 FROM attachment WHERE ticket = ? AND sha256 = ? AND name = ?",
+                [ticket.number, attachment.sha256, attachment.name])
+        }
+    }
+
+    package func nextTicketID() throws -> TicketID { TicketID(try next("ticket")) }
+    package func nextArticleID() throws -> ArticleID { ArticleID(try next("article")) }
+    package func nextRequesterID() throws -> RequesterID { RequesterID(try next("requester")) }
+
+    private func next(_ table: String) throws -> Int {
+        try writer.ask {
+            try $0.db.first("SELECT max(number) FROM \(table)") { ($0[0] as Int?) ?? 0 } ?? 0
+        } + 1
+    }
+}
