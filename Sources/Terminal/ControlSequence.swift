@@ -56,9 +56,11 @@ struct ControlSequence {
         guard parts.count == 2 else { return (number, []) }
         guard let code = Int(parts[1]), (1...16).contains(code) else { return nil }
         var modifiers: KeyModifiers = []
-        if code - 1 & 1 != 0 { modifiers.insert(.shift) }
-        if code - 1 & 10 != 0 { modifiers.insert(.alt) }
-        if code - 1 & 4 != 0 { modifiers.insert(.control) }
+        // The code is one more than the bits: shift, alt, control, and meta, which is alt too.
+        let bits = code - 1
+        if bits & 1 != 0 { modifiers.insert(.shift) }
+        if bits & (2 | 8) != 0 { modifiers.insert(.alt) }
+        if bits & 4 != 0 { modifiers.insert(.control) }
         return (number, modifiers)
     }
 

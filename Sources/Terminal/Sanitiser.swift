@@ -21,14 +21,12 @@ struct Sanitiser {
 
     /// Takes the next character.
     mutating func append(_ character: Character) {
+        flush()
         if let ascii = character.asciiValue, ascii >= 0x20, ascii != 0x7F {
-            flush()
             isInTags = false
-            isJoined = false
             put(Sanitiser.printable[Int(ascii) - 0x20])
             return
         }
-        isJoined = false
         if character == "\r\n" { return put(scalar: "\n") }
         for scalar in character.unicodeScalars { put(scalar: scalar) }
         isJoined = false
@@ -59,12 +57,19 @@ struct Sanitiser {
     private mutating func putVisible(_ scalar: Unicode.Scalar) {
         guard let columns = TextWidth.columns(of: scalar) else {
             flush()
-            return put(.replacement)
+            spacing.append("\u{FFFD}")
+            spacingWidth = 1
+            return
         }
         if columns == 0 { return putMark(scalar) }
         // What follows a joiner, and a skin tone on an emoji, has no column of its own.
         if isJoined, spacing.first?.properties.isEmoji == true { return }
-        if scalar.properties.isEmojiModifier, isEmojiBase { return }
+        if scalar.properties.isEmojiModifier {
+            if isEmojiBase { return }
+            // By itself it would join what stands before it on some terminals.
+            flush()
+            return put(.replacement)
+        }
         flush()
         if let letter = Sanitiser.letter(ofRegional: scalar) {
             return put(Sanitiser.printable[Int(letter) - 0x20])
@@ -74,11 +79,14 @@ struct Sanitiser {
     }
 
     private var isEmojiBase: Bool {
-        spacingWidth == 2 || spacing.first?.properties.isEmojiModifierBase == true
+        spacingWidth == 2 || spacing.first == "\u{FFFD}"
+            || spacing.first?.properties.isEmojiModifierBase == true
     }
 
     private mutating func putMark(_ scalar: Unicode.Scalar) {
         if spacingWidth == 0 {
+            // A Hangul vowel by itself has no width, yet would not join the circle either.
+            guard scalar.properties.isGraphemeExtend else { return put(.replacement) }
             spacing.append("\u{25CC}")
             spacingWidth = 1
         }

@@ -42,7 +42,8 @@ struct TerminalDescription {
     }
 
     private static var restoreBytes: String {
-        let capabilities = ["sgr0", "rmkx", "cnorm", "rmcup"].map { (capability: String) -> String in
+        let capabilities = ["sgr0", "rmkx", "cnorm", "rmcup"].map {
+            (capability: String) -> String in
             cn_capability(capability).map { withoutPadding(String(cString: $0)) } ?? ""
         }
         return TerminalModes.leave + capabilities.joined()

@@ -7,6 +7,8 @@ enum Transliteration {
         guard let first = text.unicodeScalars.first else { return " " }
         if first.isASCII { return String(Character(first)) }
         if let known = table[first] { return known }
+        // The pictures of controls.
+        if (0x2400...0x2426).contains(first.value) { return "^" }
         // Letters with marks come apart into the letter and its marks.
         let plain = first.properties.lowercaseMapping.unicodeScalars.first.flatMap { base[$0] }
         guard let plain else { return "?" }
