@@ -39,6 +39,13 @@ struct TicketTalkTests {
         #expect(bench.ticket.owner == ann)
     }
 
+    @Test func `answering a ticket that was laid down does not take it`() throws {
+        var bench = try Bench.withTicket(.open)
+        #expect(bench.ticket.owner == nil)
+        #expect(try bench.when(answer, by: "bob") == [.replySent(.init(body: "Try again"))])
+        #expect(bench.ticket.owner == nil)
+    }
+
     @Test func `a reply to a resolved ticket leaves it resolved, to an ended one is refused`()
         throws
     {
