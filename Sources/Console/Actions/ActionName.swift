@@ -1,0 +1,26 @@
+// The names of the actions, stable: key maps and documents refer to them.
+
+/// What an agent can do.
+package enum ActionName: String, Sendable, Hashable, CaseIterable {
+    // Moving.
+    case down, up, first, last
+    case halfDown = "half-down", halfUp = "half-up", pageDown = "page-down", pageUp = "page-up"
+    case open, back, left, nextPane = "next-pane", previousPane = "previous-pane"
+    case queuesPane = "queues-pane", listPane = "list-pane", ticketPane = "ticket-pane"
+    case nextTicket = "next-ticket", previousTicket = "previous-ticket", zoom
+    // The screen.
+    case filter, sort, refresh, repaint, help, quit, suspend, knowledge, drafts
+    // Tickets.
+    case newTicket = "new-ticket", take, give, release, reply, note, hold, resume, resolve, close
+    case reopen, cancel, move, tag, priority, assess
+    // Overlays.
+    case accept, dismiss, nextField = "next-field", previousField = "previous-field"
+    case submit, complete
+    case openArticle = "open-article", insert, insertReference = "insert-reference"
+    case yes, no, keep, discard, sendAnyway = "send-anyway", dropText = "drop-text"
+    // Writing.
+    case send, save, editOutside = "edit-outside", closeEditor = "close-editor"
+    case knowledgeForText = "knowledge-for-text"
+    case scrollTicketDown = "scroll-ticket-down", scrollTicketUp = "scroll-ticket-up"
+    case wrongSend = "wrong-send", wrongSave = "wrong-save"
+}

@@ -1,0 +1,90 @@
+// Labels and help of the actions.
+
+extension Catalogue {
+    /// A label for the line of hints and a line of help for every action.
+    package static let actions: [ActionName: ActionWords] = moving.merging(screen) { $1 }
+        .merging(tickets) { $1 }.merging(overlays) { $1 }.merging(writing) { $1 }
+
+    private static let moving: [ActionName: ActionWords] = [
+        .down: ActionWords("down", "one row down"),
+        .up: ActionWords("up", "one row up"),
+        .first: ActionWords("first", "to the beginning"),
+        .last: ActionWords("last", "to the end"),
+        .halfDown: ActionWords("half down", "half a screen down"),
+        .halfUp: ActionWords("half up", "half a screen up"),
+        .pageDown: ActionWords("page down", "a screen down"),
+        .pageUp: ActionWords("page up", "a screen up"),
+        .open: ActionWords("open", "open what the cursor is on"),
+        .back: ActionWords("back", "back: zoom, ticket, filter, list"),
+        .left: ActionWords("left", "to the pane on the left"),
+        .nextPane: ActionWords("next pane", "to the next pane"),
+        .previousPane: ActionWords("previous pane", "to the pane before"),
+        .queuesPane: ActionWords("queues", "to the queues"),
+        .listPane: ActionWords("list", "to the list"),
+        .ticketPane: ActionWords("ticket", "to the ticket"),
+        .nextTicket: ActionWords("next", "open the next ticket of the list"),
+        .previousTicket: ActionWords("previous", "open the ticket before in the list"),
+        .zoom: ActionWords("zoom", "this pane alone, or all again"),
+    ]
+
+    private static let screen: [ActionName: ActionWords] = [
+        .filter: ActionWords("filter", "filter the list in the search language"),
+        .sort: ActionWords("sort", "sort the list; the same column again turns it round"),
+        .refresh: ActionWords("refresh", "ask the desk again for all that is shown"),
+        .repaint: ActionWords("repaint", "draw the whole screen anew"),
+        .help: ActionWords("help", "what you can do here; type to narrow it down"),
+        .quit: ActionWords("leave", "leave the console"),
+        .suspend: ActionWords("suspend", "back to the shell; fg returns"),
+        .knowledge: ActionWords("knowledge", "search the knowledge base"),
+        .drafts: ActionWords("drafts", "take up a text laid aside"),
+    ]
+
+    private static let tickets: [ActionName: ActionWords] = [
+        .newTicket: ActionWords("new", "open a new ticket"),
+        .take: ActionWords("take", "take the ticket: it becomes yours"),
+        .give: ActionWords("give", "give the ticket to another agent"),
+        .release: ActionWords("release", "lay the ticket down, back into its queue"),
+        .reply: ActionWords("reply", "write a REPLY, which the requester reads"),
+        .note: ActionWords("note", "write a NOTE, which stays inside the desk"),
+        .hold: ActionWords("hold", "put it on hold, with a reason and a time to come back"),
+        .resume: ActionWords("resume", "take it off hold"),
+        .resolve: ActionWords("resolve", "resolve it, with a code and a note"),
+        .close: ActionWords("close", "close it for good"),
+        .reopen: ActionWords("reopen", "reopen it, with a reason"),
+        .cancel: ActionWords("cancel", "cancel it, with a reason"),
+        .move: ActionWords("move", "move it to another queue"),
+        .tag: ActionWords("tag", "add and remove tags: +vip -spam"),
+        .priority: ActionWords("priority", "override its priority, with a reason"),
+        .assess: ActionWords("impact", "set impact and urgency"),
+    ]
+
+    private static let overlays: [ActionName: ActionWords] = [
+        .accept: ActionWords("accept", "accept, or go on to the next field"),
+        .dismiss: ActionWords("back", "go back without it"),
+        .nextField: ActionWords("next field", "to the next field"),
+        .previousField: ActionWords("previous field", "to the field before"),
+        .submit: ActionWords("do it", "send the form"),
+        .complete: ActionWords("complete", "complete the word before the cursor"),
+        .openArticle: ActionWords("read", "read the article in full"),
+        .insert: ActionWords("insert", "put title and text into the answer"),
+        .insertReference: ActionWords("refer", "put only number and title into the answer"),
+        .yes: ActionWords("yes", "yes"),
+        .no: ActionWords("no", "no, go on here"),
+        .keep: ActionWords("keep", "keep it as a draft"),
+        .discard: ActionWords("discard", "discard it"),
+        .sendAnyway: ActionWords("do it anyway", "do it all the same, now that you have seen this"),
+        .dropText: ActionWords("drop", "drop what you wrote"),
+    ]
+
+    private static let writing: [ActionName: ActionWords] = [
+        .send: ActionWords("SEND to requester", "send the reply to the requester"),
+        .save: ActionWords("SAVE note inside", "save the note inside the desk"),
+        .wrongSave: ActionWords("save", "saves notes; nothing in a reply"),
+        .wrongSend: ActionWords("send", "sends replies; nothing in a note"),
+        .editOutside: ActionWords("editor", "go on in your own editor"),
+        .closeEditor: ActionWords("close", "stop writing; keep or discard the text"),
+        .knowledgeForText: ActionWords("knowledge", "search the knowledge base and insert"),
+        .scrollTicketDown: ActionWords("ticket down", "scroll the ticket down"),
+        .scrollTicketUp: ActionWords("ticket up", "scroll the ticket up"),
+    ]
+}

@@ -1,0 +1,38 @@
+// What happened to a ticket, as the time line tells it. Place {1} is who did it, unless said.
+
+/// A sentence of the time line.
+package enum EventPhrase: String, CatalogueText {
+    /// The requester, then the agent.
+    case opened = "opened for {1} by {2}"
+    case openedWithMessage = "{1} asks (opened by {2})"
+    case historyOpened = "opened for {1}, imported from {2}"
+    case message = "{1} writes {2}"
+    case reply = "REPLY by {1} to {2}"
+    case note = "NOTE inside by {1}"
+    case taken = "{1} took it"
+    case given = "{1} gave it to {2}"
+    case released = "{1} laid it down"
+    case moved = "{1} moved it to {2}"
+    case held = "{1} put it on hold: {2}"
+    case heldUntil = "{1} put it on hold: {2}; until {3}"
+    case resumed = "{1} took it off hold"
+    case resumedByMessage = "back from hold, the requester wrote"
+    case woken = "back from hold, its time had come"
+    case wokenLate = "back from hold, {1} after its time"
+    case resolved = "{1} resolved it: {2}"
+    case closed = "{1} closed it"
+    case reopened = "{1} reopened it: {2}"
+    case reopenedByMessage = "reopened, the requester wrote"
+    case cancelled = "{1} cancelled it: {2}"
+    case assessed = "{1} judged it: impact {2}, urgency {3}; priority {4}"
+    case overridden = "{1} set priority {2} by hand: {3}"
+    case escalated = "{1} raised it to level {2}: {3}"
+    case tagged = "{1} tagged it {2}"
+    case attached = "{1} attached {2}, {3} bytes"
+    case linked = "{1} linked {2} as {3}"
+    case other = "{1} did something"
+    case imported = "{1} in the old system: {2}"
+    case importedQueue = "queue {1}"
+    case importedOwner = "owner {1}"
+    case importedNothing = "updated"
+}

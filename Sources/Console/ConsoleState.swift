@@ -1,0 +1,114 @@
+// All that the console knows, as one value: nothing of what it shows comes from anywhere else.
+// `update` changes it by a message and says what is to be done; `view` draws it.
+
+import DeskAPI
+package import ServiceDesk
+package import Terminal
+
+/// The parts of the screen that can have the keyboard.
+package enum Pane: Int, Sendable, Hashable, CaseIterable {
+    case queues, list, ticket
+}
+
+/// The console.
+package struct ConsoleState: Sendable, Hashable {
+    // What surrounds it.
+    package internal(set) var size: Size
+    package internal(set) var now: Timestamp
+    let zone: LocalZone
+    let glyphs: GlyphSet
+    let deskName: String
+    var me: AgentDefinition?
+    var agents: [AgentDefinition] = []
+    var isOffline = false
+
+    // What it shows.
+    var queues = QueuesPane()
+    var list = ListPane()
+    var ticket = TicketPane()
+    package internal(set) var focus = Pane.queues
+    var isZoomed = false
+    /// What lies over the panes; the last has the keyboard.
+    package internal(set) var layers: [Layer] = []
+    var flash: Flash?
+    /// Whether it is worth saying that answers are outstanding.
+    var isBusy = false
+    /// Texts begun and laid aside.
+    var drafts: [DraftKey: Draft] = [:]
+
+    // What is under way.
+    var flights: [Slot: Flight] = [:]
+    var performs: [RequestID: Undertaking] = [:]
+    var unsettled: UnsettledAttempt?
+    var lastRequest = 0
+    var effects: [Effect] = []
+
+    /// A console before its first question to the desk.
+    package init(
+        size: Size, now: Timestamp, deskName: String, zone: LocalZone = LocalZone(),
+        glyphs: GlyphSet = .unicode, drafts: [DraftKey: Draft] = [:]
+    ) {
+        (self.size, self.now, self.deskName) = (size, now, deskName)
+        (self.zone, self.glyphs, self.drafts) = (zone, glyphs, drafts)
+    }
+
+    /// What to do at the beginning.
+    package mutating func begin() -> [Effect] {
+        ask(.caller, .caller)
+        ask(.agents, .agents)
+        askQueues()
+        showChosenView()
+        return drained()
+    }
+
+    /// Takes a message: what changes, and what is to be done.
+    package mutating func update(_ message: Message) -> [Effect] {
+        switch message {
+        case .clock(let now): self.now = now
+        case .resized(let size):
+            self.size = size
+            keepCursorsInside()
+        case .key(let key): press(key)
+        case .answered(let id, let slot, let answer): land(id, slot, answer)
+        case .performed(let id, let command, let result): judged(id, command, result)
+        case .changed(let change): deskChanged(change)
+        case .changesEnded: isOffline = true
+        case .waited: isBusy = !flights.isEmpty || !performs.isEmpty
+        case .edited(let result): textEdited(result)
+        case .resumed: refresh()
+        }
+        layTicketOut()
+        return drained()
+    }
+
+    private mutating func drained() -> [Effect] {
+        defer { effects = [] }
+        return effects
+    }
+
+    /// Whether answers are outstanding.
+    package var isWaiting: Bool { !flights.isEmpty || !performs.isEmpty }
+    /// Whether anything shown grows older by the minute.
+    package var showsAges: Bool { size.rows >= Layout.rowsMin && size.columns >= Layout.columnsMin }
+}
+
+/// A passing message in the status line, shown until the next key.
+struct Flash: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+        case info, success, warning, failure
+
+        var scope: Scope {
+            switch self {
+            case .info: .flashInfo
+            case .success: .flashSuccess
+            case .warning: .flashWarning
+            case .failure: .error
+            }
+        }
+    }
+
+    var kind: Kind
+    var text: String
+
+    init(_ kind: Kind, _ text: String) { (self.kind, self.text) = (kind, text) }
+}

@@ -1,0 +1,59 @@
+// What the console asks of the desk, as values, and how a question is put to a service.
+
+package import DeskAPI
+package import ServiceDesk
+
+/// A question to the desk.
+package enum DeskQuestion: Sendable, Hashable {
+    case caller
+    case queues
+    case count(TicketQuery, limit: Int)
+    case tickets(TicketListRequest)
+    case ticket(TicketID, entries: Int)
+    case timeline(TicketID, before: Int, limit: Int)
+    case articles(ArticleSearchRequest)
+    case article(ArticleID)
+    case agents
+    case requesters(String, limit: Int)
+}
+
+/// The answer to a question.
+package enum DeskAnswer: Sendable {
+    case caller(AgentDefinition)
+    case queues([QueueSummary])
+    case count(Int)
+    case tickets(TicketPage)
+    case ticket(TicketDetail)
+    case timeline([TimelineEntry])
+    case articles(ArticlePage)
+    case article(ArticleDetail)
+    case agents([AgentDefinition])
+    case requesters([Requester])
+    case failed(DeskError)
+}
+
+extension DeskQuestion {
+    /// Puts the question to a service.
+    package func answer(from service: any DeskService) async -> DeskAnswer {
+        do throws(DeskError) {
+            switch self {
+            case .caller: return .caller(try await service.caller())
+            case .queues: return .queues(try await service.queues())
+            case .count(let query, let limit):
+                return .count(try await service.count(query, limit: limit))
+            case .tickets(let request): return .tickets(try await service.tickets(request))
+            case .ticket(let id, let entries):
+                return .ticket(try await service.ticket(id, entries: entries))
+            case .timeline(let id, let number, let limit):
+                return .timeline(try await service.timeline(id, before: number, limit: limit))
+            case .articles(let request): return .articles(try await service.articles(request))
+            case .article(let id): return .article(try await service.article(id))
+            case .agents: return .agents(try await service.agents())
+            case .requesters(let text, let limit):
+                return .requesters(try await service.requesters(matching: text, limit: limit))
+            }
+        } catch {
+            return .failed(error)
+        }
+    }
+}

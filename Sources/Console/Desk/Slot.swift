@@ -1,0 +1,74 @@
+// The places on the screen that answers go to. A slot has at most one question under way that
+// counts: a newer one takes its place and the older one's answer is dropped when it comes.
+
+import DeskAPI
+
+/// A place that waits for an answer.
+package enum Slot: Sendable, Hashable {
+    case caller, queues, mineCount, list, more, total, ticket, older
+    case articles, article, agents, requesters
+}
+
+/// Tells questions apart; also the generation of the answer that is waited for.
+package struct RequestID: Sendable, Hashable {
+    package let number: Int
+    package init(_ number: Int) { self.number = number }
+}
+
+/// A question under way.
+struct Flight: Sendable, Hashable {
+    let id: RequestID
+    let question: DeskQuestion
+    /// Whether something changed since it was asked, so that it has to be asked once more.
+    var again = false
+}
+
+extension ConsoleState {
+    /// Asks for a slot. The same question already under way is asked once more after its answer,
+    /// since that may be of before the change; another question is dropped in favour of this one.
+    mutating func ask(_ slot: Slot, _ question: DeskQuestion) {
+        if flights[slot]?.question == question {
+            flights[slot]?.again = true
+            return
+        }
+        lastRequest += 1
+        let id = RequestID(lastRequest)
+        flights[slot] = Flight(id: id, question: question)
+        effects.append(.ask(id, slot, question))
+    }
+
+    /// Forgets what a slot waits for.
+    mutating func forget(_ slot: Slot) { flights[slot] = nil }
+
+    /// Takes the answer to a question that still counts; drops every other.
+    mutating func land(_ id: RequestID, _ slot: Slot, _ answer: DeskAnswer) {
+        guard let flight = flights[slot], flight.id == id else { return }
+        flights[slot] = nil
+        if flight.again { ask(slot, flight.question) }
+        take(answer, for: slot, flight.question)
+        if flights.isEmpty && performs.isEmpty { isBusy = false }
+    }
+
+    private mutating func take(_ answer: DeskAnswer, for slot: Slot, _ question: DeskQuestion) {
+        switch answer {
+        case .caller(let agent): me = agent
+        case .queues(let summaries): queuesLoaded(summaries)
+        case .count(let count):
+            if slot == .total { list.total = count } else { queues.mineCount = count }
+        case .tickets(let page): pageLoaded(page, slot: slot, question)
+        case .ticket(let detail): ticketLoaded(detail)
+        case .timeline(let entries): olderLoaded(entries, question)
+        case .articles(let page): articlesFound(page)
+        case .article(let detail): articleLoaded(detail)
+        case .agents(let agents): self.agents = agents
+        case .requesters(let requesters): requestersFound(requesters)
+        case .failed(let error): questionFailed(error, slot: slot)
+        }
+    }
+
+    private mutating func questionFailed(_ error: DeskError, slot: Slot) {
+        if slot == .ticket { ticketFailed(error) }
+        if slot == .list { list.failure = error.message }
+        flash = Flash(.failure, error.message)
+    }
+}

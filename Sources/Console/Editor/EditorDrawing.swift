@@ -1,0 +1,66 @@
+// Draws the editor of replies and notes.
+
+import DeskAPI
+import ServiceDesk
+import Terminal
+
+extension ConsoleState {
+    /// Where the text stands: inside the frame, below the line that says who will read it.
+    func editorTextRect(_ layout: Layout) -> Rect {
+        let inside = (layout.writing ?? layout.body).inset(rows: 1, columns: 2)
+        let below = inside.splitTop(1).rest
+        return editor?.articles.isEmpty == false ? below.splitBottom(1).rest : below
+    }
+
+    func drawEditor(
+        _ editor: EditorLayer, isTop: Bool, _ layout: Layout, _ surface: inout Surface
+    ) {
+        let rect = layout.writing ?? layout.body
+        let isReply = editor.kind == .reply
+        let scope: Scope = isReply ? .editorReply : .editorNote
+        let title = (isReply ? Phrase.editorReply : .editorNote).with("\(editor.ticket)")
+        let inside = drawBox(rect, title: title, border: scope, titleScope: scope, on: &surface)
+        if !isReply { drawNoteFrame(rect, &surface) }
+        surface.put(
+            isReply ? addressLine(editor) : Line(say(.noteReaders), scope), row: inside.row,
+            column: inside.column, columns: inside.columns, ellipsis: ellipsis)
+        let textRect = editorTextRect(layout)
+        let view = editor.area.view(size: textRect.size)
+        surface.fill(textRect, scope: .editorText)
+        surface.put(view.lines, in: textRect, scope: .editorText)
+        if !editor.articles.isEmpty {
+            let names = editor.articles.map(\.description).joined(separator: ", ")
+            surface.put(
+                Line(DisplayString(untrusted: Phrase.articlesUsed.with(names)), .kbSource),
+                row: inside.endRow - 1, column: inside.column, columns: inside.columns,
+                ellipsis: ellipsis)
+        }
+        if isTop, !textRect.isEmpty {
+            surface.cursor = Point(
+                row: textRect.row + view.cursor.row, column: textRect.column + view.cursor.column)
+        }
+    }
+
+    private func addressLine(_ editor: EditorLayer) -> Line {
+        var line = Line()
+        var who = editor.requester
+        if let detail = ticket.current, detail.ticket.id == editor.ticket {
+            let definition = detail.requester.definition
+            who = definition.name + (definition.addresses.first.map { " <\($0)>" } ?? "")
+        }
+        line.add(Phrase.replyTo.with(who), .editorReply)
+        line.add("  \(Phrase.replyReaders.text)", .editorReply)
+        return line
+    }
+
+    /// A note's frame shows its own sign on every side.
+    private func drawNoteFrame(_ rect: Rect, _ surface: inout Surface) {
+        guard rect.rows >= 2, rect.columns >= 2 else { return }
+        for row in rect.row..<rect.endRow {
+            let isCorner = row == rect.row || row == rect.endRow - 1
+            let glyph = glyphs[isCorner ? .note : .quote]
+            surface.put(glyph, row: row, column: rect.column, scope: .editorNote)
+            surface.put(glyph, row: row, column: rect.endColumn - 1, scope: .editorNote)
+        }
+    }
+}

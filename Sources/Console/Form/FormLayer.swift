@@ -1,0 +1,150 @@
+// A form: what it asks for each command, and how it opens and closes.
+
+import DeskAPI
+import ServiceDesk
+import Terminal
+
+/// A form being filled in.
+package struct FormLayer: Sendable, Hashable {
+    let kind: DraftKind
+    let ticket: TicketID?
+    /// How far of the ticket the agent saw when opening it.
+    var seen: Position?
+    var fields: [FormField]
+    var focus = 0
+    var error: String?
+    /// Requesters that match what is typed.
+    var suggestions: [Requester] = []
+    /// The suggestion the cursor is on; nil while it is in the field.
+    var suggested: Int?
+
+    var key: DraftKey { DraftKey(kind, ticket) }
+    var draft: Draft { Draft(fields: fields.map(\.text)) }
+    var hasText: Bool { fields.contains(where: \.isTyped) }
+
+    func text(_ name: FormField.Name) -> String {
+        fields.first { $0.name == name }?.text ?? ""
+    }
+
+    var focused: FormField.Name? { fields.indices.contains(focus) ? fields[focus].name : nil }
+}
+
+extension DraftKind {
+    var title: Phrase {
+        switch self {
+        case .reply: .titleReply
+        case .note: .titleNote
+        case .hold: .titleHold
+        case .resolve: .titleResolve
+        case .reopen: .titleReopen
+        case .cancel: .titleCancel
+        case .tag: .titleTag
+        case .priority: .titlePriority
+        case .assess: .titleAssess
+        case .newTicket: .titleNewTicket
+        }
+    }
+}
+
+extension ConsoleState {
+    mutating func openForm(_ kind: DraftKind) {
+        guard let subject else { return }
+        layForm(kind, ticket: subject.ticket.id, seen: subject.seen, ticketState: subject.ticket)
+    }
+
+    mutating func openTicketForm() {
+        layForm(.newTicket, ticket: nil, seen: nil, ticketState: nil)
+    }
+
+    /// Opens a form, with the draft laid aside for it if there is one.
+    mutating func layForm(
+        _ kind: DraftKind, ticket: TicketID?, seen: Position?, ticketState: Ticket?
+    ) {
+        var form = FormLayer(
+            kind: kind, ticket: ticket, seen: seen, fields: fields(of: kind, for: ticketState))
+        if let draft = drafts.removeValue(forKey: form.key) {
+            for (index, text) in draft.fields.enumerated() where index < form.fields.count {
+                form.fields[index].fill(text)
+            }
+            flash = Flash(.info, Phrase.draftTakenUp.text)
+        }
+        layers.append(.form(form))
+    }
+
+    private func fields(of kind: DraftKind, for ticket: Ticket?) -> [FormField] {
+        switch kind {
+        case .hold:
+            [
+                .line(.reason, .fieldReason, .exampleHold),
+                .line(.wakeUp, .fieldWakeUp, .exampleWake),
+            ]
+        case .resolve:
+            [
+                .choice(
+                    .code, .fieldCode, ResolutionCode.offered.map { Choice(id: $0, label: $0) }),
+                .area(.note, .fieldNote),
+            ]
+        case .reopen, .cancel: [.line(.reason, .fieldReason)]
+        case .tag: [.line(.tags, .fieldTags, .exampleTags)]
+        case .priority:
+            [
+                .choice(
+                    .priority, .fieldPriority, levels(4).map { Choice(id: $0, label: $0) },
+                    chosen: (ticket?.priority.level ?? 3) - 1),
+                .line(.reason, .fieldReason),
+            ]
+        case .assess: assessment(impact: ticket?.impact, urgency: ticket?.urgency)
+        case .newTicket: newTicketFields
+        case .reply, .note: []
+        }
+    }
+
+    private var newTicketFields: [FormField] {
+        let inUse = queues.summaries.map(\.queue).filter(\.isActive)
+        let chosen = inUse.firstIndex { list.view == .queue($0.id) } ?? 0
+        return [
+            .line(.requester, .fieldRequester, .exampleRequester),
+            .line(.subject, .fieldSubject),
+            .choice(
+                .queue, .fieldQueue, inUse.map { Choice(id: $0.id.handle, label: $0.name) },
+                chosen: chosen),
+            .choice(
+                .kind, .fieldKind,
+                TicketKind.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue) }),
+        ] + assessment(impact: .person, urgency: .medium) + [.area(.body, .fieldBody)]
+    }
+
+    private func assessment(impact: Impact?, urgency: Urgency?) -> [FormField] {
+        let impacts = [Impact.department, .service, .person]
+        let urgencies = [Urgency.critical, .high, .medium, .low]
+        return [
+            .choice(
+                .impact, .fieldImpact,
+                impacts.map { Choice(id: "\($0.level)", label: $0.phrase.text) },
+                chosen: (impact ?? .person).level - 1),
+            .choice(
+                .urgency, .fieldUrgency,
+                urgencies.map { Choice(id: "\($0.level)", label: $0.phrase.text) },
+                chosen: (urgency ?? .medium).level - 1),
+        ]
+    }
+
+    private func levels(_ count: Int) -> [String] { (1...count).map(String.init) }
+
+    mutating func closeForm(_ form: FormLayer) {
+        if form.suggested != nil {
+            changeForm { $0.suggested = nil }
+        } else if form.hasText, !isSending(form.key) {
+            layers.append(.question(QuestionLayer(purpose: .closeText(form.key))))
+        } else {
+            if form.hasText { drafts[form.key] = form.draft }
+            layers.removeLast()
+        }
+    }
+
+    mutating func changeForm(_ change: (inout FormLayer) -> Void) {
+        guard case .form(var form)? = layers.last else { return }
+        change(&form)
+        layers[layers.count - 1] = .form(form)
+    }
+}

@@ -1,0 +1,81 @@
+// The middle pane: a window on the tickets of the chosen view, page after page as it is scrolled.
+
+import DeskAPI
+import ServiceDesk
+
+/// The list as loaded and the chosen row.
+struct ListPane: Sendable, Hashable {
+    /// What is shown, or asked for.
+    var view = ListView.mine
+    var filter = Filter()
+    var sort = TicketSort.work
+    var rows: [TicketRow] = []
+    var hasMore = false
+    var selection = Selection()
+    /// Rows of the view in all; nil while not counted.
+    var total: Int?
+    var failure: String?
+    /// Whether the rows are of the view, filter and sort that are asked for.
+    var isCurrent = false
+    /// Whether the desk changed since it was loaded.
+    var isDirty = false
+    /// Rows before this one were not loaded anew with those shown.
+    var freshFrom = 0
+
+    /// Rows counted at most; more are shown as `9999+`.
+    static let totalMax = 9999
+
+    /// A search laid over the view.
+    struct Filter: Sendable, Hashable {
+        var text = ""
+        var query = TicketQuery()
+        var isActive: Bool { !query.terms.isEmpty }
+    }
+
+    /// The chosen row, if it may be acted on.
+    var chosen: TicketRow? {
+        isCurrent && rows.indices.contains(selection.index) ? rows[selection.index] : nil
+    }
+
+    /// What is searched. A search for a ticket by number looks everywhere, and one that names
+    /// statuses is not bound to unresolved tickets.
+    var query: TicketQuery {
+        let base = view.terms.filter { term in
+            if filter.looksEverywhere { return false }
+            if case .status = term.test { return !filter.namesStatus }
+            return true
+        }
+        return TicketQuery(terms: base + filter.query.terms)
+    }
+
+    /// Shows another view from its beginning.
+    mutating func change(to view: ListView) {
+        self.view = view
+        filter = Filter()
+        sort = view.sort
+        isCurrent = false
+    }
+}
+
+extension ListPane.Filter {
+    var namesStatus: Bool {
+        query.terms.contains { term in
+            switch term.test {
+            case .status: true
+            case .time(let field, _): field == .resolved || field == .closed
+            case .resolutionCode: true
+            default: false
+            }
+        }
+    }
+
+    var looksEverywhere: Bool {
+        query.terms.contains { term in
+            if term.isNegated { return false }
+            switch term.test {
+            case .number, .source: return true
+            default: return false
+            }
+        }
+    }
+}

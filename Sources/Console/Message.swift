@@ -1,0 +1,51 @@
+// What happened, as the console is told it; and what it wants done about it.
+
+package import DeskAPI
+package import ServiceDesk
+package import Terminal
+
+/// Something that happened.
+package enum Message: Sendable {
+    /// The time, told before anything else that happened at it.
+    case clock(Timestamp)
+    case resized(Size)
+    case key(Key)
+    /// The desk answered a question.
+    case answered(RequestID, Slot, DeskAnswer)
+    /// The desk judged commands; the id is that of the first of them.
+    case performed(RequestID, CommandID, Result<CommandReceipt, DeskError>)
+    /// Something changed at the desk, whoever did it.
+    case changed(DeskChange)
+    /// The desk tells of no more changes.
+    case changesEnded
+    /// Answers are slow to come.
+    case waited
+    /// The editor of the agent's choice was left: the text, or why there is none.
+    case edited(Result<String, EditFailure>)
+    /// The console has the terminal again.
+    case resumed
+}
+
+/// Why the agent's editor gave no text; what was written stays as it was.
+package struct EditFailure: Error, Sendable, Hashable {
+    /// For people.
+    package let reason: String
+    package init(_ reason: String) { self.reason = reason }
+}
+
+/// Something to be done by whoever runs the console.
+package enum Effect: Sendable, Hashable {
+    /// Ask the desk; answer with `answered`.
+    case ask(RequestID, Slot, DeskQuestion)
+    /// Have the desk do commands in order, up to the first that fails; answer with `performed`.
+    /// `seen` goes with the first. `repeating` names the id of an attempt whose outcome is unknown.
+    case perform(RequestID, [Command], seen: Position?, repeating: CommandID?)
+    /// Let the agent edit a text in the editor of their choice; answer with `edited`.
+    case edit(String)
+    case ring
+    /// Send the whole screen anew.
+    case repaint
+    /// Give the terminal back until continued.
+    case suspend
+    case quit
+}

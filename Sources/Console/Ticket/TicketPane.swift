@@ -1,0 +1,41 @@
+// The right pane: one ticket with the newest part of its time line, older parts as asked for.
+
+import DeskAPI
+import ServiceDesk
+
+/// The ticket that is shown and how far it is scrolled.
+struct TicketPane: Sendable, Hashable {
+    /// The ticket asked for.
+    var id: TicketID?
+    /// What was loaded last; of another ticket while the one asked for is under way.
+    var detail: TicketDetail?
+    /// The part of the time line that was loaded, without gaps.
+    var entries: [TimelineEntry] = []
+    var hasOlder = false
+    /// Lines of the time line below the window.
+    var linesBelow = 0
+    var failure: String?
+    var isDirty = false
+    var lines = TimelineLines()
+
+    /// Entries loaded at first, and with every step into the past.
+    static let entriesPerPage = 40
+
+    /// The ticket, if it may be acted on.
+    var current: TicketDetail? { detail?.ticket.id == id ? detail : nil }
+}
+
+/// The time line as lines of a width, kept from one message to the next.
+struct TimelineLines: Sendable, Hashable {
+    struct Key: Sendable, Hashable {
+        var ticket: TicketID?
+        var width: Int
+        var first: Int
+        var last: Int
+        var day: Int
+        var agents: Int
+    }
+
+    var key: Key?
+    var lines: [Line] = []
+}
