@@ -1,27 +1,25 @@
 // A desk that this process owns: the log, the read model and the one writer between them.
 
 package import DeskAPI
+import EventLog
 package import ServiceDesk
 
 /// An open desk. One process at a time owns one; close it before the process ends.
 package final class Desk: Sendable {
-    /// Where it lies.
-    package let directory: DeskDirectory
     /// What opening it found and did.
     package let opening: OpeningReport
+    let setting: DeskSetting
+    let writer: CommandWriter
+    let blobs: BlobStore
 
-    init(directory: DeskDirectory, opening: OpeningReport) {
-        (self.directory, self.opening) = (directory, opening)
+    init(_ setting: DeskSetting, _ writer: CommandWriter, _ opening: OpeningReport) {
+        (self.setting, self.writer, self.opening) = (setting, writer, opening)
+        blobs = BlobStore(
+            setting.directory.blobs, io: setting.options.io, random: setting.options.random)
     }
 
-    /// Makes a desk in a directory that holds none: its log, the administrator (defined by the desk
-    /// itself) and a first queue `service-desk`. Throws `.refused` where a desk stands already.
-    package static func initialise(
-        _ directory: DeskDirectory, administrator: AgentDefinition,
-        options: DeskOptions = DeskOptions()
-    ) throws(DeskError) {
-        throw DeskError(.unavailable, "\(directory.path) can't be made yet.")
-    }
+    /// Where it lies.
+    package var directory: DeskDirectory { setting.directory }
 
     /// Opens a desk and makes its read model true: catches up, or rebuilds it, and fires what fell
     /// due meanwhile. Blocks; `options.progress` hears of slow work. Throws `.notFound` where there is
@@ -30,12 +28,14 @@ package final class Desk: Sendable {
     package static func open(_ directory: DeskDirectory, options: DeskOptions = DeskOptions())
         throws(DeskError) -> Desk
     {
-        throw directory.notADesk("opening is not there yet")
+        do { return try DeskOpening(directory, options).run() } catch {
+            throw DeskError(any: error, in: directory)
+        }
     }
 
     /// The desk as one agent sees it. Whether the agent exists and is active is asked at each call.
     package func service(for agent: AgentID) -> any DeskService {
-        fatalError("not there yet")
+        LocalDesk(desk: self, agent: agent)
     }
 
     /// Does many commands in order, each with its own actor, sharing syncs: for demo desks and
@@ -43,19 +43,32 @@ package final class Desk: Sendable {
     package func perform(all requests: [(actor: Actor, request: CommandRequest)]) async
         -> [Result<CommandReceipt, DeskError>]
     {
-        requests.map { _ in .failure(DeskError(.unavailable, "not there yet")) }
+        await writer.perform(requests.map { Ask(actor: $0.actor, request: $0.request) })
     }
 
     /// Waits for what was asked, stops the writer, and leaves a clean mark. Later calls do nothing.
-    package func close() async {}
+    package func close() async { await writer.close() }
+
+    /// Waits until all that was asked before is done, wake-ups that rang included.
+    package func settled() async {
+        // Twice: what an alarm asked may itself have to be asked first.
+        for _ in 0..<2 { _ = await writer.between { _ in Result<Bool, DeskError>.success(true) } }
+    }
 
     /// Builds the read model anew from the log, beside the old one, and swaps it in. The desk goes on
-    /// reading meanwhile; commands wait.
-    package func rebuildReadModel() async throws(DeskError) {}
+    /// reading meanwhile; commands wait. Answers how many events are of kinds unknown here.
+    @discardableResult
+    package func rebuildReadModel() async throws(DeskError) -> Int {
+        try await writer.between { writer in
+            Result { try writer.rebuildModel() }.mapError(writer.setting.error)
+        }.get()
+    }
 
     /// Compares the read model with one built from the log; commands wait meanwhile.
     package func verifyReadModel() async throws(DeskError) -> ReadModelVerification {
-        throw DeskError(.unavailable, "not there yet")
+        try await writer.between { writer in
+            Result { try writer.verifyModel() }.mapError(writer.setting.error)
+        }.get()
     }
 }
 
@@ -86,14 +99,24 @@ package struct OpeningReport: Sendable, Hashable {
 
 /// The read model against a rebuild from the log.
 package struct ReadModelVerification: Sendable, Hashable {
-    /// Digest of the read model in use.
-    package var found: String
-    /// Digest of the one built from the log.
-    package var expected: String
+    /// The digest of each table of the read model in use: name, rows, hash.
+    package var found: [String]
+    /// The same of the one built from the log.
+    package var expected: [String]
+    /// What the file's own checks found wrong, a sentence each.
+    package var faults: [String]
     /// Both stand at this position.
     package var position: Position
-    package var isSound: Bool { found == expected }
-    package init(found: String, expected: String, position: Position) {
-        (self.found, self.expected, self.position) = (found, expected, position)
+    package init(found: [String], expected: [String], faults: [String], position: Position) {
+        (self.found, self.expected) = (found, expected)
+        (self.faults, self.position) = (faults, position)
+    }
+
+    /// Whether both say the same and the file is sound.
+    package var isSound: Bool { found == expected && faults.isEmpty }
+
+    /// Tables that differ, as found and as expected.
+    package var differences: [(found: String, expected: String)] {
+        zip(found, expected).filter { $0 != $1 }.map { (found: $0, expected: $1) }
     }
 }

@@ -2,6 +2,7 @@
 // a real desk.
 
 package import EventLog
+import Glibc
 package import Logging
 package import ServiceDesk
 
@@ -15,22 +16,26 @@ package struct DeskOptions: Sendable {
     package var random: LogRandom = .system
     /// Sizes of the log.
     package var log = LogOptions()
-    /// Makes ids for commands of the desk's own.
-    package var commandID: @Sendable () -> CommandID = DeskOptions.randomID
+    /// Minutes that local time is east of UTC at a moment; `today` in a search hangs on it.
+    package var utcOffset: @Sendable (ServiceDesk.Timestamp) -> Int = DeskOptions.localOffset
     /// Where the engine writes what operators should know; quiet unless given.
     package var logger: Logger = Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
     /// Hears how far a catch-up or rebuild of the read model has come.
     package var progress: @Sendable (ReplayProgress) -> Void = { _ in }
+    /// Whether opening builds the read model anew even where it seems sound.
+    package var rebuildsReadModel = false
     /// How impact and urgency make a priority.
     package var matrix = PriorityMatrix.standard
 
     /// The options of a real desk.
     package init() {}
 
-    /// 128 random bits in hexadecimal.
-    package static let randomID: @Sendable () -> CommandID = {
-        let words = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
-        return CommandID(String(words.0, radix: 16) + "-" + String(words.1, radix: 16))
+    /// The offset of this machine's time zone.
+    package static let localOffset: @Sendable (ServiceDesk.Timestamp) -> Int = { moment in
+        var seconds = time_t(moment.seconds)
+        var local = tm()
+        localtime_r(&seconds, &local)
+        return local.tm_gmtoff / 60
     }
 }
 

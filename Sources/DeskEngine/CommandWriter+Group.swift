@@ -1,0 +1,124 @@
+// A group of commands, from BEGIN to the answers.
+
+import DeskAPI
+import EventLog
+import Logging
+import ReadModel
+import ServiceDesk
+
+/// Something that takes the whole group down, not one command.
+struct GroupFailure: Error {
+    let error: DeskError
+}
+
+extension CommandWriter {
+    /// Carries out one group of what waits; does nothing where nothing does.
+    func runGroup() {
+        var atHand = held ?? inbox.next()
+        guard atHand != nil else { return }
+        held = nil
+        var group = CommandGroup(after: model.witness.position)
+        do {
+            try beginGroup(&group)
+            while let taken = atHand {
+                guard try take(taken, into: &group) else { break }
+                let isFull =
+                    log.groupIsFull || group.answers.count >= CommandGroup.answersMax
+                atHand = isFull ? nil : inbox.next()
+            }
+            (held, atHand) = (atHand, nil)
+            try settle(&group)
+        } catch {
+            abandon(group, atHand, error)
+        }
+        armAlarm()
+    }
+
+    private func beginGroup(_ group: inout CommandGroup) throws {
+        if let stopped { throw GroupFailure(error: stopped) }
+        if modelIsBehind { try repairModel() }
+        group = CommandGroup(after: model.witness.position)
+        try model.begin()
+        if let note = stageClockNotes() { group.staged(note) }
+    }
+
+    /// Judges one command. False where the group has no room for it.
+    private func take(_ taken: Taken, into group: inout CommandGroup) throws -> Bool {
+        do {
+            guard let receipt = try carryOut(taken.ask, in: &group) else { return false }
+            group.answers.append((taken, .success(receipt)))
+        } catch let failure as GroupFailure {
+            throw failure
+        } catch {
+            group.answers.append((taken, .failure(refusal(error))))
+        }
+        return true
+    }
+
+    private func refusal(_ error: any Error) -> DeskError {
+        if let rejection = error as? Rejection {
+            guard case .movedOn(let ticket, let seen, _) = rejection else {
+                return DeskError(rejection)
+            }
+            let since = try? model.timeline(ticket, after: seen, limit: 100)
+            return DeskError(rejection, since: since ?? [])
+        }
+        let error = setting.error(error)
+        if error.kind == .internalFault || error.kind == .damaged {
+            setting.options.logger.error("a command failed: \(error)")
+        }
+        return error
+    }
+
+    /// Makes the group durable and visible, then answers.
+    private func settle(_ group: inout CommandGroup) throws {
+        guard let last = group.lastStaged else {
+            try model.rollback()
+            group.answerAll()
+            return
+        }
+        let before = model.witness.position
+        do throws(LogError) { try log.commit() } catch {
+            throw GroupFailure(error: stop(error))
+        }
+        // From here on the commands are durable, whatever becomes of the read model.
+        do {
+            try model.checkpoint(from: before, to: group.change.position, hash: last.hash.hex)
+            try model.commit()
+        } catch {
+            setting.options.logger.error(
+                "the read model fell behind the log and will catch up: \(error)")
+            try? model.rollback()
+            modelIsBehind = true
+            try? repairModel()
+        }
+        group.answerAll()
+        setting.hub.publish(group.change)
+    }
+
+    /// Undoes the group and tells everybody in it that it failed.
+    private func abandon(_ group: CommandGroup, _ atHand: Taken?, _ cause: any Error) {
+        try? model.rollback()
+        log.discardStaged(from: 0)
+        let error = (cause as? GroupFailure)?.error ?? setting.error(cause)
+        setting.options.logger.error("a group of commands failed: \(error)")
+        group.failAll(error)
+        if let atHand { atHand.submission.answer(atHand.index, .failure(error)) }
+        if stopped != nil { setting.hub.finish() }
+    }
+
+    /// Notes what a failure of the log means for all that follows, and words it for the callers.
+    func stop(_ error: LogError) -> DeskError {
+        let worded = setting.error(error)
+        switch error.code {
+        case .diskFull: break
+        case .closed: stopped = .closed
+        case .unknownOutcome:
+            stopped = DeskError(
+                .unavailable, "The desk was stopped: \(error.message)",
+                hints: ["End this process, check the disk, then open the desk again."])
+        default: stopped = worded
+        }
+        return worded
+    }
+}

@@ -1,0 +1,165 @@
+// One command: who asks, was it done before, what follows from it, and into the stage and the open
+// transaction with that. Whatever fails here leaves its neighbours in the group as they were.
+
+import DeskAPI
+import EventLog
+import JSONText
+import Logging
+import ReadModel
+import ServiceDesk
+
+extension CommandWriter {
+    /// Carries one command out inside the open transaction; nil where the group has no room for its
+    /// record. Throws a ``Rejection`` or another refusal of this command alone, or ``GroupFailure``.
+    func carryOut(_ ask: Ask, in group: inout CommandGroup) throws -> CommandReceipt? {
+        let request = ask.request
+        let state = model.state
+        try admit(ask.actor, state)
+        if let position = try model.position(of: request.id) {
+            return CommandReceipt(
+                position: position, events: try model.events(of: request.id), isRepeat: true)
+        }
+        let context = DecisionContext(
+            actor: ask.actor, now: now, happenedAt: request.happenedAt, seen: request.seen,
+            matrix: setting.options.matrix)
+        let events = try decide(request.command, in: state, context)
+        guard !events.isEmpty else {
+            return CommandReceipt(position: group.change.position, events: [], isRepeat: false)
+        }
+        let encoded = try events.map {
+            try setting.codec.encode($0, happenedAt: request.happenedAt)
+        }
+        guard let staged = try stage(encoded, ask) else { return nil }
+        let change = try project(events, encoded, ask, staged)
+        group.staged(staged)
+        group.change = group.change.merged(with: change)
+        noteClockStep(of: staged, in: &group)
+        return CommandReceipt(
+            position: group.position(of: staged), events: events, isRepeat: false)
+    }
+
+    /// Only active agents of this desk are heard, and the desk itself.
+    private func admit(_ actor: Actor, _ state: WriterState) throws {
+        guard case .agent(let id) = actor else { return }
+        guard let agent = try state.agent(id) else { throw DeskError.stranger(id) }
+        guard agent.isActive else { throw DeskError.inactive(id) }
+    }
+
+    /// The time by which commands are judged; never before what is recorded.
+    private var now: ServiceDesk.Timestamp { max(setting.options.clock.now(), lastRecordedAt) }
+
+    private func stage(_ encoded: [EncodedEvent], _ ask: Ask) throws -> StagedRecord? {
+        let draft = LogDraft(
+            commandID: ask.request.id.text, actor: ask.actor.description,
+            events: encoded.map {
+                EventDraft(
+                    kind: $0.kind, version: $0.version, entity: $0.stream, payload: $0.payload)
+            })
+        do throws(LogError) {
+            return try log.stage(draft)
+        } catch {
+            switch error.code {
+            case .groupFull: return nil
+            case .recordTooLarge, .invalidDraft: throw error
+            default: throw GroupFailure(error: stop(error))
+            }
+        }
+    }
+
+    /// Folds the events into the open transaction. Where that fails, the command leaves no trace.
+    private func project(
+        _ events: [Event], _ encoded: [EncodedEvent], _ ask: Ask, _ staged: StagedRecord
+    ) throws -> DeskChange {
+        let recordedAt = ServiceDesk.Timestamp(microseconds: staged.recordedAt)
+        let projected = events.indices.map { index in
+            ProjectedEvent(
+                events[index], encoded[index],
+                EventContext(
+                    position: Position(Int(staged.sequence) + index), recordedAt: recordedAt,
+                    happenedAt: events[index].happenedAt(
+                        recordedAt: recordedAt, stated: ask.request.happenedAt),
+                    actor: ask.actor, command: ask.request.id))
+        }
+        let state = model.state
+        var change = DeskChange(position: Position(Int(staged.lastSequence)))
+        do {
+            try model.savepoint()
+            try change.addQueues(of: events, state)
+            try model.apply(projected)
+            try change.add(events, state)
+            try model.releaseSavepoint()
+        } catch {
+            log.discardStaged(from: staged)
+            do { try model.rollbackToSavepoint() } catch {
+                throw GroupFailure(error: setting.error(error))
+            }
+            throw error
+        }
+        lastRecordedAt = max(lastRecordedAt, recordedAt)
+        return change
+    }
+}
+
+// A step of the machine's clock is a fact worth keeping: it explains times that seem wrong.
+extension CommandWriter {
+    func noteClockStep(of staged: StagedRecord, in group: inout CommandGroup) {
+        guard let step = staged.clockStep else { return }
+        setting.options.logger.warning("the clock was stepped by \(step / 1_000_000) seconds")
+        var payload = JSONWriter()
+        payload.object { $0.member("microseconds", step) }
+        clockNotes.append(
+            LogDraft(
+                commandID: "clock.stepped-\(staged.sequence)", actor: Actor.system.description,
+                events: [
+                    EventDraft(
+                        kind: "clock.stepped", version: 1, entity: "log", payload: payload.bytes)
+                ]))
+        if let note = stageClockNotes() { group.staged(note) }
+    }
+
+    /// Stages what notes wait, as far as there is room; answers the last record staged.
+    @discardableResult
+    func stageClockNotes() -> StagedRecord? {
+        var last: StagedRecord?
+        while let note = clockNotes.first, let record = try? log.stage(note) {
+            clockNotes.removeFirst()
+            last = record
+        }
+        return last
+    }
+}
+
+extension CommandGroup {
+    /// The position after a record.
+    func position(of staged: StagedRecord) -> Position { Position(Int(staged.lastSequence)) }
+}
+
+extension DeskChange {
+    /// Adds the queues that tickets stand in before events that may move them.
+    fileprivate mutating func addQueues(of events: [Event], _ state: WriterState) throws {
+        for case .ticket(let id, let event) in events {
+            switch event {
+            case .moved, .historyImported:
+                if let queue = try state.ticket(id)?.queue { queues.insert(queue) }
+            default: break
+            }
+        }
+    }
+
+    /// Adds what events touched, asked once they are folded in.
+    fileprivate mutating func add(_ events: [Event], _ state: WriterState) throws {
+        for event in events {
+            switch event {
+            case .ticket(let id, let event):
+                if case .articleLinked(let article, _, _) = event { articles.insert(article) }
+                guard tickets.insert(id).inserted else { continue }
+                if let queue = try state.ticket(id)?.queue { queues.insert(queue) }
+            case .article(let id, _): articles.insert(id)
+            case .queueDefined(let queue):
+                queues.insert(queue.id)
+                directory = true
+            case .agentDefined, .requesterDefined, .organisationDefined: directory = true
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// The one writer of a desk: a serial queue that turns waiting commands into groups. A group's way:
+//
+//     BEGIN -> each command: admit, decide, stage, project -> one sync of the log
+//           -> checkpoint and COMMIT of the read model -> answer -> tell subscribers
+//
+// While a group is at its sync, the commands that arrive meanwhile gather in the inbox and make the
+// next one. Nothing is answered, shown or committed before the sync has returned.
+
+import DeskAPI
+import Dispatch
+import EventLog
+import Logging
+import ReadModel
+import ServiceDesk
+import Synchronization
+
+/// Carries out commands, a group at a time. Everything in it but the inbox is touched on `queue`
+/// only, which makes it safe to hand around.
+final class CommandWriter: @unchecked Sendable {
+    let queue = DispatchQueue(label: "firstline.desk.writer", qos: .userInitiated)
+    let inbox = Inbox()
+    let setting: DeskSetting
+    let log: EventLogWriter
+    var model: ReadModelWriter
+    /// Why nothing can be written any more; nil while all is well.
+    var stopped: DeskError?
+    /// Whether the log holds what the read model could not commit.
+    var modelIsBehind = false
+    /// A command that found the last group full.
+    var held: Taken?
+    var lastRecordedAt = ServiceDesk.Timestamp(microseconds: .min)
+    var alarm: (moment: ServiceDesk.Timestamp, alarm: any DeskAlarm)?
+    /// Notes of clock steps that wait for a place in a group.
+    var clockNotes: [LogDraft] = []
+
+    init(_ setting: DeskSetting, log: EventLogWriter, model: ReadModelWriter) {
+        (self.setting, self.log, self.model) = (setting, log, model)
+    }
+
+    // MARK: Handing in
+
+    /// Hands commands in and waits for their answers.
+    func perform(_ asks: [Ask]) async -> [Result<CommandReceipt, DeskError>] {
+        guard !asks.isEmpty else { return [] }
+        return await withCheckedContinuation { continuation in
+            post(Submission(asks) { continuation.resume(returning: $0) })
+        }
+    }
+
+    /// Carries commands out before it returns, blocking the caller; for making and opening a desk.
+    func performNow(_ asks: [Ask]) -> [Result<CommandReceipt, DeskError>] {
+        guard !asks.isEmpty else { return [] }
+        let answers = AnswerSlot()
+        let done = DispatchSemaphore(value: 0)
+        post(
+            Submission(asks) {
+                answers.fill($0)
+                done.signal()
+            })
+        done.wait()
+        return answers.filled
+    }
+
+    /// Hands commands in without waiting.
+    func post(_ submission: Submission) {
+        switch inbox.add(submission) {
+        case true?: queue.async { self.run() }
+        case false?: break
+        case nil:
+            for index in submission.asks.indices {
+                submission.answer(index, .failure(.closed))
+            }
+        }
+    }
+
+    /// Runs one group, then lets whoever else waits for the queue have it before the next.
+    private func run() {
+        runGroup()
+        if held != nil || inbox.settle() { queue.async { self.run() } }
+    }
+
+    /// Runs work on the writer's queue, between two groups.
+    func between<T: Sendable>(
+        _ work: @escaping @Sendable (CommandWriter) -> Result<T, DeskError>
+    ) async -> Result<T, DeskError> {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: work(self)) }
+        }
+    }
+
+    /// Takes nothing more in, finishes what waits, and lets go of log and read model. Once only.
+    func close() async {
+        guard inbox.close() else { return }
+        await withCheckedContinuation { continuation in
+            queue.async {
+                self.finish()
+                continuation.resume()
+            }
+        }
+    }
+
+    /// As `close`, blocking the caller.
+    func closeNow() {
+        guard inbox.close() else { return }
+        queue.sync { finish() }
+    }
+
+    private func finish() {
+        repeat { runGroup() } while held != nil || inbox.settle()
+        alarm?.alarm.cancel()
+        alarm = nil
+        do throws(LogError) { try log.close() } catch {
+            setting.options.logger.error("the log was not closed in order: \(error)")
+        }
+        letGoOfModel()
+        setting.hub.finish()
+        stopped = .closed
+    }
+
+    /// Closes the read model; whoever reads now gets an error.
+    func letGoOfModel() {
+        let model = setting.current.model
+        setting.current.model = nil
+        do { try model?.close() } catch {
+            setting.options.logger.error("the read model was not closed in order: \(error)")
+        }
+    }
+}
+
+/// Answers on their way from the writer's queue to a blocked caller.
+private final class AnswerSlot: Sendable {
+    private let slot = Mutex<[Result<CommandReceipt, DeskError>]>([])
+    func fill(_ answers: [Result<CommandReceipt, DeskError>]) { slot.withLock { $0 = answers } }
+    var filled: [Result<CommandReceipt, DeskError>] { slot.withLock { $0 } }
+}

@@ -1,0 +1,45 @@
+// What the parts of an open desk share.
+
+import DeskAPI
+import EventLog
+import ReadModel
+import ServiceDesk
+import Synchronization
+
+/// Where a desk lies, how it was opened, who listens and what is read from.
+struct DeskSetting: Sendable {
+    let directory: DeskDirectory
+    let options: DeskOptions
+    let codec = EventCodec()
+    let hub = ChangeHub()
+    let current = CurrentModel()
+
+    init(_ directory: DeskDirectory, _ options: DeskOptions) {
+        (self.directory, self.options) = (directory, options)
+    }
+
+    /// The log's records from a sequence on, up to the last durable one.
+    func records(from sequence: Int, through last: Int64) throws(LogError) -> LogRecords {
+        try LogReader(directory.log, io: options.io)
+            .records(from: Int64(sequence), through: last)
+    }
+
+    /// The desk's clock in the log's terms.
+    var logClock: LogClock {
+        let clock = options.clock
+        return LogClock(
+            now: { clock.now().microseconds }, monotonic: { clock.monotonic() })
+    }
+
+    func error(_ error: any Error) -> DeskError { DeskError(any: error, in: directory) }
+}
+
+/// The read model that readers use now; there is none for the moment in which it is swapped.
+final class CurrentModel: Sendable {
+    private let slot = Mutex<ReadModel?>(nil)
+
+    var model: ReadModel? {
+        get { slot.withLock { $0 } }
+        set { slot.withLock { $0 = newValue } }
+    }
+}

@@ -1,0 +1,90 @@
+// What a caller may ask: each call is one short snapshot of the read model.
+
+import DeskAPI
+import EventLog
+import ReadModel
+import ServiceDesk
+
+extension LocalDesk {
+    func queues() async throws(DeskError) -> [QueueSummary] {
+        try await asking { try $0.queues() }
+    }
+
+    func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage {
+        let context = listContext
+        return try await asking { try $0.tickets(request, context) }
+    }
+
+    func count(_ query: TicketQuery, limit: Int) async throws(DeskError) -> Int {
+        let context = listContext
+        return try await asking { try $0.count(query, limit: limit, context) }
+    }
+
+    func ticket(_ id: TicketID, entries: Int) async throws(DeskError) -> TicketDetail {
+        try await asking { snapshot in
+            guard let detail = try snapshot.ticket(id, entries: entries) else {
+                throw DeskError(Rejection.noSuchTicket(id))
+            }
+            return detail
+        }
+    }
+
+    func timeline(_ id: TicketID, before number: Int, limit: Int) async throws(DeskError)
+        -> [TimelineEntry]
+    {
+        try await asking { try $0.timeline(id, before: number, limit: limit) }
+    }
+
+    func ticket(source: SourceReference) async throws(DeskError) -> TicketID? {
+        try await asking { try $0.ticket(source: source) }
+    }
+
+    func articles(_ request: ArticleSearchRequest) async throws(DeskError) -> ArticlePage {
+        try await asking { try $0.articles(request) }
+    }
+
+    func article(_ id: ArticleID) async throws(DeskError) -> ArticleDetail {
+        try await asking { snapshot in
+            guard let detail = try snapshot.article(id) else {
+                throw DeskError(Rejection.noSuchArticle(id))
+            }
+            return detail
+        }
+    }
+
+    func agents() async throws(DeskError) -> [AgentDefinition] {
+        try await asking { try $0.agents() }
+    }
+
+    func organisations() async throws(DeskError) -> [OrganisationDefinition] {
+        try await asking { try $0.organisations() }
+    }
+
+    func requesters(matching text: String, limit: Int) async throws(DeskError) -> [Requester] {
+        try await asking { try $0.requesters(matching: text, limit: limit) }
+    }
+
+    func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry] {
+        try await asking { try $0.outbox(limit: limit) }
+    }
+
+    func store(_ bytes: [UInt8], name: String, mediaType: String) async throws(DeskError)
+        -> Attachment
+    {
+        _ = try await caller()
+        do {
+            return Attachment(
+                name: name, sha256: try desk.blobs.put(bytes), bytes: bytes.count,
+                mediaType: mediaType)
+        } catch {
+            throw desk.setting.error(error)
+        }
+    }
+
+    func bytes(of attachment: Attachment) async throws(DeskError) -> [UInt8] {
+        _ = try await caller()
+        do { return try desk.blobs.get(attachment.sha256) } catch {
+            throw desk.setting.error(error)
+        }
+    }
+}
