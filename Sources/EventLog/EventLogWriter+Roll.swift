@@ -59,7 +59,8 @@ extension EventLogWriter {
         do throws(IOFault) {
             try io.replaceFile(layout.segment(name), with: header.line, in: layout.directory)
         } catch {
-            throw error.isNoSpace ? LogError(error) : poison(LogError(error))
+            // Too many open files, or no permission, fails this command and not the log.
+            throw error.code == EIO ? poison(LogError(error)) : LogError(error)
         }
         segment = try ActiveSegment(fresh: header, name: name, io, layout)
         segmentNumber += 1

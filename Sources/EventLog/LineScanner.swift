@@ -16,7 +16,7 @@ struct LineScanner {
         var nextOffset: Int64 { offset + Int64(range.count) + (hasNewline ? 1 : 0) }
     }
 
-    private static let pieceBytes = 256 << 10
+    static let pieceBytes = 256 << 10
     /// A line beyond this is handed over in parts; no writer makes one.
     private static let lineBytesMax = 8 << 20
 
@@ -29,11 +29,11 @@ struct LineScanner {
     private var end = 0
     private var offset: Int64 = 0
 
-    init(_ io: any LogIO, _ file: LogFile, size: Int64) {
+    init(_ io: any LogIO, _ file: LogFile, size: Int64, pieceBytes: Int = pieceBytes) {
         self.io = io
         self.file = file
         self.size = size
-        buffer = [UInt8](repeating: 0, count: min(Self.pieceBytes, max(1, Int(size))))
+        buffer = [UInt8](repeating: 0, count: min(pieceBytes, max(1, Int(size))))
     }
 
     /// The next line; nil at the end of the file. Its range is valid until the next call.

@@ -78,10 +78,13 @@ package final class LogRecords {
     }
 
     private func advance() throws(LogError) {
-        guard let name = names.popFirst() else {
-            names = []
-            return
+        if names.isEmpty {
+            // The writer may have gone on to a next segment since this walk began.
+            let last = last
+            names = try layout.segments(io).filter { (LogLayout.first(ofName: $0) ?? 0) > last }[
+                ...]
         }
+        guard let name = names.popFirst() else { return }
         let before = walker.seal.map { (header: walker.header, seal: $0) }
         walker = try SegmentWalker(io, layout, name: name, depth: .content)
         try SegmentLinks.check(walker.header, name: name, after: before, layout)

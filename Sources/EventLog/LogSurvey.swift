@@ -131,7 +131,8 @@ struct SegmentEnds {
     private static let endBytes: Int64 = 4096
 
     init(_ io: any LogIO, _ layout: LogLayout, name: String) throws(LogError) {
-        let walker = try SegmentWalker(io, layout, name: name, depth: .frame)
+        let walker = try SegmentWalker(
+            io, layout, name: name, depth: .frame, pieceBytes: Int(Self.endBytes))
         header = walker.header
         size = walker.size
         let path = layout.segment(name)

@@ -51,7 +51,8 @@ final class SegmentWalker {
     /// Opens a segment and reads its first line.
     init(
         _ io: any LogIO, _ layout: LogLayout, name: String, depth: RecordDepth,
-        hashesFile: Bool = false, dropsCache: Bool = false
+        hashesFile: Bool = false, dropsCache: Bool = false,
+        pieceBytes: Int = LineScanner.pieceBytes
     ) throws(LogError) {
         self.io = io
         self.name = name
@@ -63,7 +64,7 @@ final class SegmentWalker {
         self.file = file
         if dropsCache { try calling { () throws(IOFault) in try io.dropCache(of: file) } }
         size = try calling { () throws(IOFault) in try io.info(of: file) }.size
-        var scanner = LineScanner(io, file, size: size)
+        var scanner = LineScanner(io, file, size: size, pieceBytes: pieceBytes)
         let line = try scanner.next()
         header = try Self.header(line, in: scanner.buffer, path: path)
         chain = ChainState(
