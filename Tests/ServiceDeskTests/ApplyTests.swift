@@ -89,6 +89,14 @@ struct ApplyTests {
         #expect(bench.ticket.resolvedAt == nil && bench.ticket.closedAt == nil)
     }
 
+    @Test func `a link that stands twice in a log counts as one use`() throws {
+        var bench = try Bench.withTicket()
+        let id = try bench.draft()
+        let link = Event.ticket(TicketID(1), .articleLinked(id, .used, articleVersion: 1))
+        bench.given([link, link])
+        #expect(bench.desk.article(id)?.uses == 1)
+    }
+
     @Test func `an address that moved to another requester is found there`() {
         var bench = Bench()
         bench.given([
