@@ -72,14 +72,14 @@ let targets: [Target] = [
     .tests("EventLogTests", ["EventLog", "JSONText", "CSupport", "LogTesting"]),
     .tests("ServiceDeskTests", ["ServiceDesk"]),
     .tests("DeskAPITests", ["DeskAPI", "ServiceDesk"]),
-    .tests("ReadModelTests", ["ReadModel", "DeskAPI", "ServiceDesk"]),
+    .tests("ReadModelTests", ["ReadModel", "DeskAPI", "ServiceDesk", grdb]),
     .tests(
         "DeskEngineTests",
         [
             "DeskEngine", "DeskAPI", "ServiceDesk", "EventLog", "JSONText", "ReadModel",
             "DeskTesting",
         ], exclude: ["GoldenEvents.jsonl"]),
-    .tests("DeskImportTests", ["DeskImport", "DeskAPI", "ServiceDesk"]),
+    .tests("DeskImportTests", ["DeskImport", "DeskAPI", "ServiceDesk", "ConfigText"]),
     .tests("DeskDemoTests", ["DeskDemo", "DeskAPI", "ServiceDesk"]),
     .tests("TerminalTests", ["Terminal", "ConfigText"]),
     .tests("ConsoleTests", ["Console", "DeskAPI", "ServiceDesk", "Terminal"]),

@@ -1,0 +1,136 @@
+// A desk in memory behind `DeskService`, for imports: it judges and folds with the real rules, knows
+// command ids it has seen, and can be told to fail.
+
+import DeskAPI
+import ServiceDesk
+
+/// `MemoryDesk` with numbers counted instead of searched for.
+struct CountedDesk: DeskState {
+    var memory = MemoryDesk()
+    private var tickets = 0, articles = 0, requesters = 0
+    private(set) var administrators = 0
+
+    mutating func apply(_ event: Event, _ context: EventContext) {
+        switch event {
+        case .ticket(let id, _): tickets = max(tickets, id.number)
+        case .article(let id, _): articles = max(articles, id.number)
+        case .requesterDefined(let id, _): requesters = max(requesters, id.number)
+        default: break
+        }
+        memory.apply(event, context)
+        if case .agentDefined = event { administrators = memory.activeAdministrators() }
+    }
+
+    func ticket(_ id: TicketID) -> Ticket? { memory.ticket(id) }
+    func ticket(source: SourceReference) -> Ticket? { memory.ticket(source: source) }
+    func article(_ id: ArticleID) -> Article? { memory.article(id) }
+    func article(source: SourceReference) -> Article? { memory.article(source: source) }
+    func queue(_ id: QueueID) -> QueueDefinition? { memory.queue(id) }
+    func agent(_ id: AgentID) -> AgentDefinition? { memory.agent(id) }
+    func organisation(_ id: OrganisationID) -> OrganisationDefinition? { memory.organisation(id) }
+    func requester(_ id: RequesterID) -> Requester? { memory.requester(id) }
+    func requester(address: String) -> Requester? { memory.requester(address: address) }
+    func vote(_ article: ArticleID, by actor: Actor) -> Bool? { memory.vote(article, by: actor) }
+    func isLinked(_ ticket: TicketID, _ article: ArticleID, _ relation: ArticleRelation) -> Bool {
+        memory.isLinked(ticket, article, relation)
+    }
+    func isAttached(_ ticket: TicketID, _ file: Attachment) -> Bool {
+        memory.isAttached(ticket, file)
+    }
+    func nextTicketID() -> TicketID { TicketID(tickets + 1) }
+    func nextArticleID() -> ArticleID { ArticleID(articles + 1) }
+    func nextRequesterID() -> RequesterID { RequesterID(requesters + 1) }
+    func activeAdministrators() -> Int { administrators }
+}
+
+actor FakeDesk: DeskService {
+    private(set) var desk = CountedDesk()
+    /// Every event of every ticket, in order.
+    private(set) var history: [TicketID: [TicketEvent]] = [:]
+    private(set) var performed = 0
+    private var receipts: [CommandID: CommandReceipt] = [:]
+    private var position = 0
+    private let now: Timestamp
+    /// Commands to take before every further one fails as unavailable.
+    private var commandsLeft: Int?
+
+    init(now: Timestamp = Timestamp(rfc3339: "2026-01-01T00:00:00Z")!, failingAfter: Int? = nil) {
+        (self.now, commandsLeft) = (now, failingAfter)
+    }
+
+    func recover() { commandsLeft = nil }
+    func forgetCommands() { receipts = [:] }
+
+    func perform(_ request: CommandRequest) throws(DeskError) -> CommandReceipt {
+        if let left = commandsLeft {
+            guard left > 0 else { throw DeskError(.unavailable, "the disk is full") }
+            commandsLeft = left - 1
+        }
+        performed += 1
+        if var known = receipts[request.id] {
+            known.isRepeat = true
+            return known
+        }
+        do {
+            let events = try decide(
+                request.command, in: desk, DecisionContext(actor: .system, now: now))
+            for event in events { record(event, request.id) }
+            let receipt = CommandReceipt(
+                position: Position(position), events: events, isRepeat: false)
+            receipts[request.id] = receipt
+            return receipt
+        } catch let rejection as Rejection {
+            throw DeskError(.refused, "\(rejection)", rejection: rejection)
+        } catch {
+            throw DeskError(.internalFault, "\(error)")
+        }
+    }
+
+    private func record(_ event: Event, _ command: CommandID) {
+        position += 1
+        desk.apply(
+            event,
+            EventContext(
+                position: Position(position), recordedAt: now, happenedAt: now, actor: .system,
+                command: command))
+        if case .ticket(let id, let event) = event { history[id, default: []].append(event) }
+    }
+
+    func perform(all requests: [CommandRequest]) -> [Result<CommandReceipt, DeskError>] {
+        requests.map { request in
+            do throws(DeskError) { return .success(try perform(request)) } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    func tickets() -> [Ticket] { desk.memory.tickets.values.sorted { $0.id < $1.id } }
+    func articles() -> [Article] { desk.memory.articles.values.sorted { $0.id < $1.id } }
+    func requesterName(_ id: RequesterID) -> String? { desk.requester(id)?.definition.name }
+    func ticket(source: SourceReference) -> TicketID? { desk.ticket(source: source)?.id }
+
+    private func unused() -> DeskError { DeskError(.internalFault, "not part of an import") }
+    func caller() throws(DeskError) -> AgentDefinition { throw unused() }
+    func queues() throws(DeskError) -> [QueueSummary] { throw unused() }
+    func tickets(_ request: TicketListRequest) throws(DeskError) -> TicketPage { throw unused() }
+    func count(_ query: TicketQuery, limit: Int) throws(DeskError) -> Int { throw unused() }
+    func ticket(_ id: TicketID, entries: Int) throws(DeskError) -> TicketDetail { throw unused() }
+    func timeline(_ id: TicketID, before number: Int, limit: Int) throws(DeskError)
+        -> [TimelineEntry]
+    { throw unused() }
+    func articles(_ request: ArticleSearchRequest) throws(DeskError) -> ArticlePage {
+        throw unused()
+    }
+    func article(_ id: ArticleID) throws(DeskError) -> ArticleDetail { throw unused() }
+    func agents() throws(DeskError) -> [AgentDefinition] { throw unused() }
+    func organisations() throws(DeskError) -> [OrganisationDefinition] { throw unused() }
+    func requesters(matching text: String, limit: Int) throws(DeskError) -> [Requester] {
+        throw unused()
+    }
+    func outbox(limit: Int) throws(DeskError) -> [OutboxEntry] { throw unused() }
+    func store(_ bytes: [UInt8], name: String, mediaType: String) throws(DeskError) -> Attachment {
+        throw unused()
+    }
+    func bytes(of attachment: Attachment) throws(DeskError) -> [UInt8] { throw unused() }
+    func changes() throws(DeskError) -> AsyncStream<DeskChange> { throw unused() }
+}
