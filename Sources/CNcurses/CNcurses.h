@@ -22,7 +22,6 @@ static inline int cn_lines(void) { return LINES; }
 static inline int cn_columns(void) { return COLS; }
 static inline int cn_colors(void) { return COLORS; }
 static inline int cn_pairs(void) { return COLOR_PAIRS; }
-static inline int cn_key_f(int n) { return KEY_F(n); }
 
 // Pairs beyond a short go through the last argument of setcchar, an int in disguise.
 static inline int cn_put(
@@ -30,13 +29,6 @@ static inline int cn_put(
     cchar_t cell;
     if (setcchar(&cell, text, attributes, 0, &pair) == ERR) return ERR;
     return mvwadd_wch(window, row, column, &cell);
-}
-
-static inline int cn_fill_background(WINDOW *window, attr_t attributes, int pair) {
-    cchar_t cell;
-    if (setcchar(&cell, L" ", attributes, 0, &pair) == ERR) return ERR;
-    wbkgrndset(window, &cell);
-    return OK;
 }
 
 // 1 if the terminal has the string capability, 0 if not.
@@ -49,12 +41,6 @@ static inline int cn_has_capability(const char *name) {
 static inline const char *cn_capability(const char *name) {
     char *value = tigetstr((NCURSES_CONST char *)name);
     return value == (char *)-1 ? NULL : value;
-}
-
-// The code ncurses gives to the key of a string capability such as kUP5, or 0.
-static inline int cn_key_of_capability(const char *name) {
-    const char *value = cn_capability(name);
-    return value == NULL ? 0 : key_defined(value);
 }
 
 #endif

@@ -162,8 +162,8 @@ enum BuiltInThemes {
         """#
 
     private static let mono = #"""
-        # Without colour: what things mean is said by attributes and by glyphs. The other themes inherit
-        # this one, so that its style.mono serves them too wherever there is no colour.
+        # Without colour: what things mean is said by attributes and by glyphs. The other themes
+        # inherit this one, so that its style.mono serves them too wherever there is no colour.
         schema: 1
         name: mono
         variant: any
