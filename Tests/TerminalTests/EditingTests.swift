@@ -130,7 +130,7 @@ private func type(_ key: Key, into area: inout TextArea, _ size: Size) {
     @Test func `every character has its place and the cursor is always in the window`() {
         var random = SplitMix(state: 5)
         let keys =
-            (Key.sequence("Left Right Up Down Home End Enter Backspace Del C-w M-d PgUp PgDn") ?? [])
+            (Key.sequence("Left Right Up Down Home End Enter Backspace Del C-w PgUp PgDn") ?? [])
             + [
                 .char("a"), .char(" "), .char("日"), .char("\u{301}"),
                 .paste("x y\nlong long word "),
