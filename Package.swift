@@ -63,8 +63,8 @@ let targets: [Target] = [
     .module(
         "DeskTesting",
         [
-            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "ReadModel",
-            "DeskEngine", "Terminal", "Console",
+            "JSONText", "EventLog", "LogTesting", "ServiceDesk", "DeskAPI", "ReadModel",
+            "DeskEngine",
         ]),
     .module("LogTesting", ["EventLog", "CSupport"]),
     .tests("JSONTextTests", ["JSONText"]),
@@ -77,7 +77,7 @@ let targets: [Target] = [
         "DeskEngineTests",
         [
             "DeskEngine", "DeskAPI", "ServiceDesk", "EventLog", "JSONText", "ReadModel",
-            "DeskTesting",
+            "DeskTesting", "LogTesting",
         ], exclude: ["GoldenEvents.jsonl"]),
     .tests("DeskImportTests", ["DeskImport", "DeskAPI", "ServiceDesk", "ConfigText"]),
     .tests("DeskDemoTests", ["DeskDemo", "DeskAPI", "ServiceDesk"]),

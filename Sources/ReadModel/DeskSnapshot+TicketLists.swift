@@ -30,7 +30,7 @@ extension DeskSnapshot {
         }
         let limit = min(max(request.limit, 1), 1000)
         let query = try compile(request.query, context)
-        let plan = try TicketListPlan(query, sort: request.sort, db: db)
+        let plan = try TicketListPlan(query, sort: request.sort, db: db, gatherMax: gatherMax)
         let page = TicketPageReader(db: db, plan: plan, sort: request.sort)
         var rows = try page.rows(after: place, limit: limit + 1)
         let hasMore = rows.count > limit
@@ -40,7 +40,8 @@ extension DeskSnapshot {
 
     /// How many tickets match, counting no further than `limit`.
     package func count(_ query: TicketQuery, limit: Int, _ context: ListContext) throws -> Int {
-        let plan = try TicketListPlan(counting: try compile(query, context), db: db)
+        let plan = try TicketListPlan(
+            counting: try compile(query, context), db: db, gatherMax: gatherMax)
         return try db.first(
             """
             SELECT count(*) FROM (

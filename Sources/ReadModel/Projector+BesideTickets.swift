@@ -15,10 +15,10 @@ extension Projector {
                 [id.number, file.sha256, file.name, file.bytes, file.mediaType])
         case .replySent(let reply):
             try db.run(
-                "INSERT INTO outbox VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO outbox VALUES (?, ?, ?, ?, \(WholeText.mark))",
                 [
                     context.position.sequence, id.number, context.happenedAt.microseconds,
-                    context.actor.description, reply.body,
+                    context.actor.description, WholeText.value(reply.body),
                 ])
         default: break
         }

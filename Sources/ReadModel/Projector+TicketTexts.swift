@@ -55,13 +55,13 @@ extension Projector {
     }
 
     private func insertText(_ id: Int, _ texts: [String]) throws {
-        let values: [(any DatabaseValueConvertible)?] = [id] + texts
-        try db.run("INSERT INTO ticket_text VALUES (?, ?, ?, ?, ?)", values)
+        let values: [(any DatabaseValueConvertible)?] = [id] + texts.map(WholeText.value)
+        try db.run("INSERT INTO ticket_text VALUES (?, ?, \(WholeText.mark), ?, ?)", values)
         guard maintainsFullText else { return }
         try db.run(
             """
             INSERT INTO ticket_fts (rowid, subject, body, requester, reference)
-            VALUES (?, ?, ?, ?, ?)
+            VALUES (?, ?, \(WholeText.mark), ?, ?)
             """, values)
     }
 }

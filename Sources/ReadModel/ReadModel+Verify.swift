@@ -42,9 +42,9 @@ extension ReadModel {
             """
         ),
         (
-            "wrong number of uses of article",
+            "more uses than links of article",
             """
-            SELECT 'KB-' || number FROM article WHERE uses <> (
+            SELECT 'KB-' || number FROM article WHERE uses > (
                 SELECT count(*) FROM article_link WHERE article = number AND relation = 'used')
             """
         ),

@@ -13,9 +13,6 @@ import ServiceDesk
 
 /// The way chosen for one list.
 struct TicketListPlan {
-    /// Candidates beyond this many are not gathered.
-    static let gatherMax = 3000
-
     /// What follows FROM, naming the ticket's row `t`.
     let source: SQLText
     /// Every condition of the search.
@@ -23,24 +20,26 @@ struct TicketListPlan {
     let isWalk: Bool
 
     /// Chooses for a compiled search, a sort and the desk as it stands.
-    init(_ query: CompiledQuery, sort: TicketSort, db: Database) throws {
+    init(_ query: CompiledQuery, sort: TicketSort, db: Database, gatherMax: Int) throws {
         condition = query.condition
         if query.isUnresolved, query.queue != nil,
             let index = Schema.queueIndex(sort.column)
         {
-            let rest = query.terms.count > 2 ? try Self.narrowest(query, db) : nil
+            let rest = query.terms.count > 2 ? try Self.narrowest(query, db, gatherMax) : nil
             (source, isWalk) = Self.way(gathering: rest, else: index)
             return
         }
         let index = Schema.sortIndex(sort.column, unresolved: query.isUnresolved)
-        (source, isWalk) = Self.way(gathering: try Self.narrowest(query, db), else: index)
+        (source, isWalk) = Self.way(
+            gathering: try Self.narrowest(query, db, gatherMax), else: index)
     }
 
     /// Where nothing needs to be in order, the narrowest term or the table.
-    init(counting query: CompiledQuery, db: Database) throws {
+    init(counting query: CompiledQuery, db: Database, gatherMax: Int) throws {
         condition = query.condition
         let index = query.isUnresolved ? "ticket_live_number" : nil
-        (source, isWalk) = Self.way(gathering: try Self.narrowest(query, db), else: index)
+        (source, isWalk) = Self.way(
+            gathering: try Self.narrowest(query, db, gatherMax), else: index)
     }
 
     private static func way(
@@ -58,7 +57,9 @@ struct TicketListPlan {
     }
 
     /// The candidates of the term with the fewest, where they are few enough to gather.
-    private static func narrowest(_ query: CompiledQuery, _ db: Database) throws -> SQLText? {
+    private static func narrowest(_ query: CompiledQuery, _ db: Database, _ gatherMax: Int) throws
+        -> SQLText?
+    {
         var best: (count: Int, candidates: SQLText)?
         for candidates in query.terms.compactMap(\.candidates) {
             let limit = best?.count ?? gatherMax + 1
