@@ -67,8 +67,7 @@ struct Opening {
     private func restart(
         _ survey: LogSurvey, _ judgement: TailJudgement, epoch: Int64
     ) throws(LogError) -> WriterRestart {
-        let sealed = survey.last.seal != nil
-        if judgement == .whole && (sealed || survey.wasClosedInOrder) {
+        if judgement == .whole && survey.wasClosedInOrder {
             return try WriterRestart(continuing: survey, io, layout)
         }
         return try SegmentRewrite(setting, survey, epoch: epoch).run(

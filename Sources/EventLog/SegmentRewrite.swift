@@ -1,6 +1,7 @@
 // After an unclean stop nothing is appended to a file of the time before: the kernel may show pages
 // of it that never reached the disk. The good lines are copied to a fresh file, the rest goes into
-// quarantine, and the fresh file replaces the old one at once.
+// quarantine, and the fresh file replaces the old one at once. A seal is not copied: whether it was
+// durable is unknown, nobody was told of it, and the next commit can seal anew.
 
 import Crypto
 import JSONText
@@ -23,8 +24,8 @@ struct SegmentRewrite {
     func run(isTorn: Bool) throws(LogError) -> WriterRestart {
         let name = survey.last.name
         let quarantined = isTorn ? try quarantine() : nil
-        var bytes = try survey.bytes(0..<survey.last.goodOffset, io, layout)
-        if survey.last.lacksNewline { bytes.append(0x0a) }
+        var bytes = try survey.bytes(0..<survey.last.recordsEnd, io, layout)
+        if bytes.last != 0x0a { bytes.append(0x0a) }
         if let quarantined { bytes += record(of: quarantined) }
         let temporary = name + LogLayout.temporarySuffix
         try write(bytes, to: layout.segment(temporary))

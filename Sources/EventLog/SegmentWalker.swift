@@ -37,6 +37,8 @@ final class SegmentWalker {
     /// Whether the last believed line lacks its newline.
     private(set) var lacksNewline = false
     private(set) var seal: SegmentSeal?
+    /// The end of the last believed line that is no seal.
+    private(set) var recordsEnd: Int64 = 0
     /// The recorded time of the first record.
     private(set) var firstRecordedAt: Int64?
     /// SHA-256 of all believed bytes; only where the walk was asked for it.
@@ -73,6 +75,7 @@ final class SegmentWalker {
         self.scanner = scanner
         opened = true
         if let line { accept(line, length: line.range.count) }
+        recordsEnd = goodOffset
     }
 
     deinit { io.close(file) }
@@ -119,7 +122,7 @@ final class SegmentWalker {
         case .failure(let fault): return stop(found.offset, fault.reason)
         case .success(let (step, length)):
             accept(found, length: length)
-            if case .seal(let seal) = step { self.seal = seal }
+            if case .seal(let seal) = step { self.seal = seal } else { recordsEnd = goodOffset }
             return step
         }
     }

@@ -13,7 +13,8 @@ package enum Persistence: CaseIterable, Sendable {
     case prefix
     /// Any sectors and any names arrive.
     case subset
-    /// Any sectors arrive; of those that do not, some hold garbage.
+    /// Any sectors arrive; of those that do not, some hold garbage where nothing durable was. (A
+    /// sector is written whole or not at all; what was never written shows what the disk held.)
     case garbage
 }
 
@@ -135,7 +136,8 @@ extension DiskInode {
             guard persistence == .garbage else { return bytes }
             for sector in waiting where !kept.contains(sector) && Bool.random(using: &random) {
                 let start = sector * SimulatedDisk.sectorBytes
-                for index in start..<(start + SimulatedDisk.sectorBytes) where index < bytes.count {
+                for index in start..<(start + SimulatedDisk.sectorBytes)
+                where index < bytes.count && index >= medium.count {
                     bytes[index] = UInt8.random(in: 0...255, using: &random)
                 }
             }

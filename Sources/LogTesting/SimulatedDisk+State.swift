@@ -51,10 +51,7 @@ struct DiskInode {
 
     /// Clean pages are forgotten; what the medium lacks reads as zeros.
     mutating func dropCache() {
-        let kept = dirty
-        let fresh = DiskInode(content: medium, medium: content).merged(
-            sectors: kept, size: content.count)
-        content = fresh
+        content = merged(sectors: dirty, size: content.count)
     }
 
     /// The medium with some sectors of the cache, at a size.
