@@ -1,0 +1,65 @@
+// The program: parses the command line, runs one command, and turns whatever went wrong into one
+// message on standard error and an exit code by kind.
+
+import ArgumentParser
+import Glibc
+
+@main
+struct Firstline: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "firstline",
+        abstract: "A help desk in one directory, worked in a terminal.",
+        discussion: """
+            Without a command it opens the console on the desk. The desk is --desk DIR, or \
+            $FIRSTLINE_DESK, or firstline below $XDG_DATA_HOME (~/.local/share). --desk, --as and \
+            --json may stand before or after the command.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            OpenConsole.self, Initialise.self, Demo.self, ImportGroup.self, TicketGroup.self,
+            ArticleGroup.self, QueueGroup.self, AgentGroup.self, RequesterGroup.self,
+            OrganisationGroup.self, OutboxGroup.self, LogGroup.self, ReadModelGroup.self,
+        ],
+        defaultSubcommand: OpenConsole.self)
+
+    static func main() async {
+        // Output to a closed pipe ends the program by an error, not by a signal in mid-command.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            try await run(Array(CommandLine.arguments.dropFirst()))
+        } catch {
+            Glibc.exit(report(error))
+        }
+    }
+
+    private static func run(_ words: [String]) async throws {
+        let arguments = try CommandWords.arranged(words, root: self)
+        var command = try parseAsRoot(arguments)
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+        } else {
+            try command.run()
+        }
+    }
+
+    /// Says what went wrong and answers the exit code.
+    private static func report(_ error: any Error) -> Int32 {
+        if let code = error as? ExitCode { return code.rawValue }
+        let code = exitCode(for: error)
+        if code == .success {
+            try? Output.standard(json: false).text(fullMessage(for: error))
+            return 0
+        }
+        if let failure = Failure(from: error) {
+            failure.print()
+            return failure.kind.exitCode
+        }
+        let usage = fullMessage(for: error).split(separator: "\n")
+            .filter { $0.hasPrefix("Usage:") || $0.contains("--help'") }
+        Failure(
+            .usage, message(for: error),
+            hints: usage.map { $0.trimmingPrefix { $0 == " " }.description }
+        ).print()
+        return Failure.Kind.usage.exitCode
+    }
+}

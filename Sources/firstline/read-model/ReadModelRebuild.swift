@@ -1,0 +1,29 @@
+// firstline read-model rebuild
+
+import ArgumentParser
+import DeskAPI
+import DeskEngine
+import JSONText
+import ServiceDesk
+
+struct ReadModelRebuild: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild", abstract: "Build the read model anew from the log.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+        let out = Output.standard(json: global.json)
+        try await DeskSession.withDesk(global) { desk in
+            let startedAt = LocalTime.now
+            try await desk.rebuildReadModel()
+            let milliseconds = (LocalTime.now.microseconds - startedAt.microseconds) / 1000
+            if out.isJSON {
+                try out.json { $0.member("milliseconds", milliseconds) }
+            } else {
+                try out.line("built anew in \(milliseconds) ms")
+            }
+        }
+        try out.flush()
+    }
+}

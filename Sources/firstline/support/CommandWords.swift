@@ -1,0 +1,63 @@
+// The words of the command line put in order before they are parsed: `--desk DIR`, `--as AGENT` and
+// `--json` may stand before the command, where the parser wants them behind it; and a word that is
+// no command is answered with the nearest one that is.
+
+import ArgumentParser
+import ConfigText
+
+enum CommandWords {
+    private static let valued = ["--desk", "--as"]
+    private static let flags = ["--json"]
+
+    /// The same words with the global options behind the command they stood before.
+    static func arranged(_ words: [String], root: any ParsableCommand.Type) throws -> [String] {
+        var rest = words[...]
+        var global: [String] = []
+        var path: [String] = []
+        var node = root
+        while let word = rest.first {
+            if let count = globalWords(rest) {
+                global += rest.prefix(count)
+                rest = rest.dropFirst(count)
+            } else if let next = child(word, of: node) {
+                path.append(word)
+                rest = rest.dropFirst()
+                node = next
+            } else {
+                break
+            }
+        }
+        let commands = node.configuration.subcommands
+        if let word = rest.first, !commands.isEmpty, !word.hasPrefix("-"), word != "help" {
+            throw unknown(word, in: commands, after: path)
+        }
+        return path + global + rest
+    }
+
+    /// How many words a global option at the front takes; nil where there is none.
+    private static func globalWords(_ words: ArraySlice<String>) -> Int? {
+        guard let first = words.first else { return nil }
+        if flags.contains(first) || valued.contains(where: { first.hasPrefix($0 + "=") }) {
+            return 1
+        }
+        return valued.contains(first) && words.count > 1 ? 2 : nil
+    }
+
+    private static func child(
+        _ word: String, of node: any ParsableCommand.Type
+    ) -> (any ParsableCommand.Type)? {
+        node.configuration.subcommands.first { $0.configuration.commandName == word }
+    }
+
+    private static func unknown(
+        _ word: String, in commands: [any ParsableCommand.Type], after path: [String]
+    ) -> Failure {
+        let names = commands.compactMap { $0.configuration.commandName }
+        let way = (["firstline"] + path).joined(separator: " ")
+        var hints = ["\(way) knows: \(names.joined(separator: ", "))"]
+        if let near = Nearest.name(to: word, in: names) {
+            hints.insert("did you mean \"\(way) \(near)\"?", at: 0)
+        }
+        return Failure(.usage, "there is no command \"\(way) \(word)\"", hints: hints)
+    }
+}

@@ -1,0 +1,86 @@
+// A command that works on a desk: opened before, closed after, whatever happens between.
+
+import ArgumentParser
+import DeskAPI
+import JSONText
+import ServiceDesk
+
+/// One subcommand over a desk.
+protocol DeskCommand: AsyncParsableCommand {
+    var global: GlobalOptions { get }
+
+    /// Does it.
+    func run(_ desk: any DeskService, _ out: Output) async throws
+}
+
+extension DeskCommand {
+    func run() async throws {
+        let out = Output.standard(json: global.json)
+        try await DeskSession.with(global) { desk in
+            try await self.run(desk, out)
+            try out.flush()
+        }
+    }
+
+    /// Sends one command with the options that go with it.
+    func perform(
+        _ command: Command, _ change: ChangeOptions, on desk: any DeskService
+    ) async throws -> CommandReceipt {
+        let id = CommandID(change.commandId ?? DeskSession.freshID())
+        let happened = try change.happened.map {
+            try TimeInput.local.moment($0, .past, option: "--happened")
+        }
+        let request = CommandRequest(
+            id: id, command: command, seen: change.seen.map(Position.init), happenedAt: happened)
+        do {
+            return try await desk.perform(request)
+        } catch {
+            var failure = Failure(error)
+            if error.kind == .unknownOutcome {
+                failure.hints.append("do it again with --command-id \(id): it is done only once")
+            }
+            throw failure
+        }
+    }
+}
+
+/// A subcommand that asks one thing of one ticket.
+protocol TicketChange: DeskCommand {
+    var ticket: TicketID { get }
+    var change: ChangeOptions { get }
+
+    /// What is asked.
+    func command(on desk: any DeskService) async throws -> TicketCommand
+}
+
+extension TicketChange {
+    func run(_ desk: any DeskService, _ out: Output) async throws {
+        let command = try await command(on: desk)
+        let receipt = try await perform(.ticket(ticket, command), change, on: desk)
+        try out.receipt(receipt, of: ticket.description)
+    }
+}
+
+extension Output {
+    /// What a command did: a line an event, or that nothing was to do.
+    func receipt(_ receipt: CommandReceipt, of stream: String) throws {
+        if isJSON {
+            return try json { json in
+                json.member("id", receipt.events.first?.stream ?? stream)
+                json.member("position", receipt.position.sequence)
+                json.member("events", receipt.events.map { EventRecord.kind($0) })
+                json.member("isRepeat", receipt.isRepeat)
+            }
+        }
+        if receipt.events.isEmpty { try line("\(stream): nothing was to do") }
+        for event in receipt.events {
+            switch event {
+            case .ticket(let id, let event): try line("\(id) \(EventText.summary(event))")
+            case .article(let id, let event): try line("\(id) \(EventText.summary(event))")
+            case .requesterDefined(let id, let requester): try line("\(id) \(requester.name)")
+            case .queueDefined, .agentDefined, .organisationDefined:
+                try line("\(event.stream) defined")
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// Opens the desk a command works on and closes it again, whatever happens between.
+
+import ArgumentParser
+import DeskAPI
+import DeskEngine
+import EventLog
+import Glibc
+import ServiceDesk
+
+enum DeskSession {
+    /// An id no command had before: 128 random bits.
+    static func freshID() -> String {
+        let bits = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 16) }
+        return bits.joined(separator: "-")
+    }
+
+    /// The desk a person means.
+    static func directory(named name: String?) throws -> DeskDirectory {
+        var environment: [String: String] = [:]
+        for name in ["FIRSTLINE_DESK", "XDG_DATA_HOME"] { environment[name] = Environment[name] }
+        environment["HOME"] = Environment.home
+        return try DeskDirectory.find(named: name, environment: environment)
+    }
+
+    /// Makes a desk.
+    static func initialise(_ directory: DeskDirectory, administrator: AgentDefinition) throws {
+        do {
+            try Desk.initialise(directory, administrator: administrator)
+        } catch {
+            var failure = Failure(error)
+            if [.unavailable, .refused].contains(error.kind) { failure.kind = .cantCreate }
+            throw failure
+        }
+    }
+
+    /// Opens a desk, with progress on standard error where that takes long.
+    static func open(_ directory: DeskDirectory) throws -> Desk {
+        var options = DeskOptions()
+        let progress = ReplayLine()
+        options.progress = { progress.show($0) }
+        defer { progress.finish() }
+        do {
+            return try Desk.open(directory, options: options)
+        } catch {
+            throw Failure(opening: error, at: directory)
+        }
+    }
+
+    /// Runs `work` over the desk that the options name, as the calling user or as `--as` says.
+    static func with(
+        _ global: GlobalOptions, _ work: (any DeskService) async throws -> Void
+    ) async throws {
+        try await withDesk(global) { desk in
+            try await work(desk.service(for: agent(global, at: desk.directory)))
+        }
+    }
+
+    /// Runs `work` over the open desk itself.
+    static func withDesk(
+        _ global: GlobalOptions, _ work: (Desk) async throws -> Void
+    ) async throws {
+        let desk = try open(directory(named: global.desk))
+        do {
+            try await work(desk)
+        } catch {
+            await desk.close()
+            throw error
+        }
+        await desk.close()
+    }
+
+    /// Who acts. Another name than one's own is for the owner of the desk's directory alone: they
+    /// could write the log anyway.
+    static func agent(_ global: GlobalOptions, at directory: DeskDirectory) throws -> AgentID {
+        guard let name = global.agent else { return AgentID(try UnixUser.caller().handle) }
+        var status = stat()
+        guard stat(directory.path, &status) == 0 else {
+            throw Failure(errno: errno, "can't look at", path: directory.path)
+        }
+        guard status.st_uid == geteuid() || geteuid() == 0 else {
+            throw Failure(
+                .permission, "only the owner of \(directory.path) may act as somebody else",
+                hints: ["leave out --as \(name)"])
+        }
+        guard Handle.isValid(name) else {
+            throw Failure(.usage, "--as \"\(name)\" is no agent's handle")
+        }
+        return AgentID(name)
+    }
+}
+
+extension Failure {
+    /// A desk that could not be opened: whether the same may succeed later shows in its log.
+    init(opening error: DeskError, at directory: DeskDirectory) {
+        self.init(error)
+        guard error.kind == .unavailable else { return }
+        do {
+            if try LogStatus.read(directory.log, io: RealDisk()).isOwned {
+                kind = .temporary
+            } else if access(directory.log, W_OK) != 0 {
+                kind = .permission
+            }
+        } catch {
+            if error.code == .newerFormat { kind = .configuration }
+        }
+    }
+}

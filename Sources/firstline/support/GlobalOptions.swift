@@ -1,0 +1,58 @@
+// Options that every command takes.
+
+import ArgumentParser
+import Glibc
+
+/// Where the desk is, who acts, and how to print.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The desk's directory.", valueName: "dir"))
+    var desk: String?
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            "Act as this agent; only for who owns the desk's directory.", valueName: "agent"))
+    var agent: String?
+
+    @Flag(help: "Print JSON Lines.")
+    var json = false
+}
+
+/// Environment variables; an empty one counts as unset, as the XDG specification says.
+enum Environment {
+    static subscript(name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    static var home: String {
+        if let home = self["HOME"] { return home }
+        guard let entry = getpwuid(geteuid()) else { return "/" }
+        return String(cString: entry.pointee.pw_dir)
+    }
+    static var dataHome: String { self["XDG_DATA_HOME"] ?? home + "/.local/share" }
+    static var cacheHome: String { self["XDG_CACHE_HOME"] ?? home + "/.cache" }
+    static var configHome: String { self["XDG_CONFIG_HOME"] ?? home + "/.config" }
+    static var temporary: String { self["XDG_RUNTIME_DIR"] ?? self["TMPDIR"] ?? P_tmpdir }
+}
+
+/// Options of commands that change something.
+struct ChangeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The command's own id: given again, it is done only once.", valueName: "id"))
+    var commandId: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Refuse if something happened after this position (see \"position\" in --json).",
+            valueName: "position"))
+    var seen: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "When it happened, if earlier than now: 2h, 9:30, \"yesterday 14:00\".",
+            valueName: "time"))
+    var happened: String?
+}
