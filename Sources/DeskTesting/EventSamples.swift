@@ -32,6 +32,11 @@ package enum EventSamples {
                 priority: Priority(4)!, channel: nil, body: "", tags: [])),
     ]
 
+    /// A picture.
+    package static let attachment = Attachment(
+        name: "zdjęcie.png", sha256: String(repeating: "0a", count: 32), bytes: 48_213,
+        mediaType: "image/png")
+
     private static let conversation: [TicketEvent] = [
         .messageReceived(ReceiveMessage(body: "Any news? Спасибо.", channel: .mail)),
         .messageReceived(ReceiveMessage(body: "It rings again.")),
@@ -40,10 +45,7 @@ package enum EventSamples {
                 body: "Please follow KB-12.\n\u{1b}[31mthanks", articles: [ArticleID(12)])),
         .replySent(ReplyToRequester(body: "Done.")),
         .noteAdded("Spoke to the vendor; RMA 4711."),
-        .fileAttached(
-            Attachment(
-                name: "zdjęcie.png", sha256: String(repeating: "0a", count: 32), bytes: 48_213,
-                mediaType: "image/png")),
+        .fileAttached(attachment),
         .articleLinked(ArticleID(12), .improved, articleVersion: 3),
     ]
 

@@ -1,6 +1,7 @@
 // Events with random contents, for round trips through the codec. They need not make sense
 // together; histories that do are made by RandomHistory.
 
+package import LogTesting
 package import ServiceDesk
 
 /// Makes events of every kind from random contents.

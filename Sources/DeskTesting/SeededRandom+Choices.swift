@@ -1,20 +1,9 @@
-// Random numbers that come again: the seed of a failed test is enough to see it again.
+// What tests draw from the seeded generator of LogTesting: choices, chances and nasty text.
 
-/// SplitMix64 (Steele, Lea, Flood 2014): small, fast, good enough for tests.
-package struct SeededRandom: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-    package init(seed: UInt64) { state = seed }
+package import LogTesting
 
-    /// The next 64 bits.
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    /// One of the elements.
+extension SeededRandom {
+    /// One of the elements, of which there must be one.
     package mutating func pick<T>(_ elements: [T]) -> T {
         elements.randomElement(using: &self)!
     }
@@ -30,5 +19,15 @@ package struct SeededRandom: RandomNumberGenerator, Sendable {
         ]
         let length = Int.random(in: 0...lengthMax, using: &self)
         return (0..<length).map { _ in pick(alphabet) }.joined()
+    }
+
+    /// A few readable words.
+    package mutating func words(_ range: ClosedRange<Int> = 2...6) -> String {
+        let words = [
+            "printer", "VPN", "mail", "Straße", "łącze", "ёлка", "café", "0x80070005", "slow",
+            "broken", "new", "laptop", "password", "T-1234", "\"quoted\"",
+        ]
+        let count = Int.random(in: range, using: &self)
+        return (0..<count).map { _ in pick(words) }.joined(separator: " ")
     }
 }

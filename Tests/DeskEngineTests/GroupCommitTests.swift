@@ -1,0 +1,147 @@
+// Groups: shared syncs, one winner, nobody harmed by a neighbour.
+
+import DeskAPI
+import DeskEngine
+import DeskTesting
+import EventLog
+import LogTesting
+import ServiceDesk
+import Synchronization
+import Testing
+
+@Suite struct GroupCommitTests {
+    /// Counts the syncs of a disk.
+    final class SyncCount: Sendable {
+        let value = Mutex(0)
+        func disk(_ disk: SimulatedDisk) -> FaultyDisk {
+            FaultyDisk(disk) { [self] _, call in
+                if call == .sync { value.withLock { $0 += 1 } }
+                return nil
+            }
+        }
+        var count: Int { value.withLock { $0 } }
+    }
+
+    @Test func `many callers at once share syncs`() async throws {
+        let syncs = SyncCount()
+        let scenario = try await ScenarioDesk(.simulated(syncs.disk(SimulatedDisk())))
+        let before = syncs.count
+        let answers = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    let command = CommandSamples.open("Ticket \(number)")
+                    return (try? await scenario.perform(command))?.ticket != nil
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(answers == 200)
+        #expect(syncs.count - before < 100)
+        #expect(syncs.count > before)
+        await scenario.close()
+    }
+
+    @Test func `a batch takes one sync for each full group`() async throws {
+        let syncs = SyncCount()
+        let scenario = try await ScenarioDesk(.simulated(syncs.disk(SimulatedDisk())))
+        let before = syncs.count
+        let requests = (0..<600).map {
+            CommandRequest(id: CommandID("batch-\($0)"), command: CommandSamples.open("\($0)"))
+        }
+        let answers = await scenario.service().perform(all: requests)
+        #expect(answers.compactMap { try? $0.get().ticket?.number } == Array(1...600))
+        #expect(syncs.count - before == 3)
+        await scenario.close()
+    }
+
+    @Test func `of fifty who take one ticket at once one wins`() async throws {
+        let scenario = try await ScenarioDesk()
+        let ticket = try await scenario.openTicket()
+        let people = [
+            ScenarioDesk.ann, ScenarioDesk.bob, ScenarioDesk.cem, ScenarioDesk.supervisor,
+        ]
+        let winners = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<50 {
+                group.addTask {
+                    let receipt = try? await scenario.perform(
+                        .ticket(ticket, .take), as: people[number % people.count])
+                    return receipt?.events.isEmpty == false
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(winners == 1)
+        let owner = try await scenario.service().ticket(ticket, entries: 1).ticket.owner
+        #expect(owner != nil)
+        await scenario.close()
+    }
+
+    @Test func `a command that can't be written leaves its neighbours unharmed`() async throws {
+        let scenario = try await ScenarioDesk { $0.log.lineBytesMax = 4096 }
+        let large = String(repeating: "x", count: 5000)
+        let answers = await scenario.service().perform(all: [
+            CommandRequest(id: CommandID("1"), command: CommandSamples.open("Before")),
+            CommandRequest(id: CommandID("2"), command: CommandSamples.open("Big", body: large)),
+            CommandRequest(id: CommandID("3"), command: CommandSamples.open("After")),
+        ])
+        #expect(try answers[0].get().ticket == TicketID(1))
+        let error = #expect(throws: DeskError.self) { try answers[1].get() }
+        #expect(error?.kind == .invalid)
+        #expect(error?.message.contains("limit") == true)
+        #expect(try answers[2].get().ticket == TicketID(2))
+        let verification = try await scenario.desk.verifyReadModel()
+        #expect(verification.isSound, "\(verification.differences)")
+        await scenario.close()
+    }
+
+    @Test func `a value that the format has no room for is refused alone`() async throws {
+        let scenario = try await ScenarioDesk()
+        let ticket = try await scenario.openTicket()
+        let never = CivilTime(year: 12_000, month: 1, day: 1).timestamp()
+        let hold = Command.ticket(ticket, .hold(Hold(reason: "for ever", wakeUp: never)))
+        let error = await #expect(throws: DeskError.self) { try await scenario.perform(hold) }
+        #expect(error?.kind == .invalid)
+        let detail = try await scenario.service().ticket(ticket, entries: 5)
+        #expect(detail.ticket.status.kind == .new)
+        try await scenario.perform(.ticket(ticket, .take))
+        await scenario.close()
+    }
+
+    @Test func `the same id is one command, in one group, later, and after reopening`() async throws
+    {
+        let scenario = try await ScenarioDesk()
+        let request = CommandRequest(
+            id: CommandID("once"), command: CommandSamples.open("Only one"))
+        let answers = await scenario.service().perform(all: [request, request])
+        let first = try answers[0].get()
+        #expect(try !first.isRepeat && answers[1].get().isRepeat)
+        let later = try await scenario.service().perform(request)
+        try await scenario.reopen()
+        let reopened = try await scenario.service().perform(request)
+        for again in [later, reopened] {
+            #expect(again.isRepeat)
+            #expect(again.events == first.events)
+            #expect(again.position == first.position)
+        }
+        #expect(try await scenario.service().count(TicketQuery(), limit: 5) == 1)
+        await scenario.close()
+    }
+
+    @Test func `an import of hundreds does not keep a person waiting for its end`() async throws {
+        let scenario = try await ScenarioDesk()
+        let moment = ManualDeskClock.beginning.adding(seconds: -90_000)
+        let requests = (0..<2000).map {
+            CommandRequest(
+                id: CommandID("import-\($0)"), command: CommandSamples.imported("\($0)", at: moment)
+            )
+        }
+        async let imported = scenario.service(ScenarioDesk.administrator).perform(all: requests)
+        var changes = try await scenario.service().changes().makeAsyncIterator()
+        _ = await changes.next()
+        let mine = try await scenario.perform(CommandSamples.open("Mine"))
+        let last = try await imported.last?.get()
+        #expect(mine.position < (last?.position ?? .start))
+        #expect(await imported.allSatisfy { (try? $0.get()) != nil })
+        await scenario.close()
+    }
+}
