@@ -51,7 +51,13 @@ package final class ReadModel: Sendable {
     }
 
     /// Closes all connections. Nothing may be asked of it afterwards.
-    package func close() throws { try ReadModel.failing(path) { try pool.close() } }
+    package func close() throws {
+        try ReadModel.failing(path) {
+            // The pool closes its writer first, and the readers, left alone, can't empty the WAL.
+            _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try pool.close()
+        }
+    }
 
     private static func prepare(_ db: Database, path: String) throws {
         guard try db.exists("SELECT 1 FROM sqlite_master LIMIT 1", []) else {
