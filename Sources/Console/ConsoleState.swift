@@ -52,6 +52,16 @@ package struct ConsoleState: Sendable, Hashable {
         (self.zone, self.glyphs, self.drafts) = (zone, glyphs, drafts)
     }
 
+    /// A console before its first question, at a time in microseconds since 1970.
+    package init(
+        size: Size, microsecondsNow: Int64, deskName: String, zone: LocalZone, glyphs: GlyphSet,
+        drafts: [DraftKey: Draft]
+    ) {
+        self.init(
+            size: size, now: Timestamp(microseconds: microsecondsNow), deskName: deskName,
+            zone: zone, glyphs: glyphs, drafts: drafts)
+    }
+
     /// What to do at the beginning.
     package mutating func begin() -> [Effect] {
         ask(.caller, .caller)

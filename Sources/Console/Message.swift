@@ -49,3 +49,10 @@ package enum Effect: Sendable, Hashable {
     case suspend
     case quit
 }
+
+extension Message {
+    /// The time in microseconds since 1970.
+    package static func clock(microseconds: Int64) -> Message {
+        .clock(Timestamp(microseconds: microseconds))
+    }
+}

@@ -47,6 +47,7 @@ package enum Phrase: String, CatalogueText {
     case bodyGoesOn = "(the text goes on)"
     case priorityOverridden = "set by hand: {1}"
     case priorityAsImported = "as imported"
+    case escalatedTo = "escalated to level {1}"
     case priorityFrom = "{1}, {2}"
 
     // Names of fields.
@@ -138,6 +139,7 @@ package enum Phrase: String, CatalogueText {
     case needsFilter = "No filter is set."
     case needsDrafts = "No draft is kept."
     case needsArticle = "Choose an article first."
+    case nothingToSend = "There was nothing to do."
     case needsArea = "Only texts of several lines go to your editor."
     case notAnAnswer = "That is not an answer here."
     case wrongStatus = "{1} is {2}; that is not possible now."

@@ -12,6 +12,10 @@ package struct LocalZone: Sendable, Hashable {
         package init(from: Timestamp, offsetMinutes: Int) {
             (self.from, self.offsetMinutes) = (from, offsetMinutes)
         }
+        /// A change at a moment given in seconds since 1970.
+        package init(fromSeconds seconds: Int64, offsetMinutes: Int) {
+            self.init(from: Timestamp(seconds: seconds), offsetMinutes: offsetMinutes)
+        }
     }
 
     private let first: Int

@@ -1,0 +1,223 @@
+// The one loop: waits in `poll` for keys, signals, answers and deadlines, takes in all that has
+// come, then draws once. Nothing wakes it while nothing happens.
+
+import Console
+import CSupport
+import DeskAPI
+import Glibc
+import Terminal
+import TerminalCurses
+
+/// A running console.
+@MainActor
+final class ConsoleLoop {
+    private var state: ConsoleState
+    private let screen: any TerminalScreen
+    private let inbox: Inbox
+    private let signals: SignalPipe
+    private let drafts: DraftStore?
+    private let editor: OutsideEditor
+    private var errands: Errands
+    private var deadlines = Deadlines()
+    private var wanted: [Effect] = []
+    private var savedDrafts: [DraftKey: Draft]
+    private var heldChange: DeskChange?
+    private var lastFrame: Surface?
+    /// Set when the loop is to end.
+    private var exitCode: Int32?
+
+    /// A signal that ends a program, as the shell reports it.
+    private static func code(of signal: Int32) -> Int32 { 128 + signal }
+
+    init?(
+        service: any DeskService, options: ConsoleOptions, screen: any TerminalScreen,
+        signals: SignalPipe
+    ) {
+        guard let inbox = Inbox() else { return nil }
+        (self.screen, self.inbox, self.signals) = (screen, inbox, signals)
+        editor = OutsideEditor(environment: options.environment)
+        errands = Errands(service: service, inbox: inbox)
+        drafts = options.draftDirectory.map { DraftStore(directory: $0, agent: options.agent) }
+        let now = SystemClock.microseconds
+        savedDrafts = drafts?.load() ?? [:]
+        state = ConsoleState(
+            size: screen.size, microsecondsNow: now, deskName: options.deskName,
+            zone: .system(aroundSeconds: now / 1_000_000),
+            glyphs: screen.traits.glyphs(of: screen.theme), drafts: savedDrafts)
+    }
+
+    /// Runs to the end; answers the exit code.
+    func run() -> Int32 {
+        errands.listen()
+        wanted = state.begin()
+        draw()
+        while exitCode == nil {
+            carryOut()
+            draw()
+            if exitCode == nil { wait() }
+        }
+        saveDrafts()
+        errands.close()
+        return exitCode ?? 0
+    }
+
+    // MARK: - Taking in
+
+    private func wait() {
+        setDeadlines()
+        var sources = [
+            pollfd(fd: screen.inputDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        _ = poll(&sources, nfds_t(sources.count), deadlines.patience)
+        tell(.clock(microseconds: SystemClock.microseconds))
+        if sources[1].revents != 0 { takeSignals() }
+        takeKeys()
+        for message in inbox.take() { take(message) }
+        for deadline in deadlines.take() { fall(due: deadline) }
+        let lost = Int16(POLLHUP | POLLERR | POLLNVAL)
+        let isHungUp = (screen as? CursesScreen)?.isHungUp ?? false
+        if isHungUp || sources[0].revents & lost != 0 { exitCode = Self.code(of: SIGHUP) }
+    }
+
+    private func tell(_ message: Message) { wanted += state.update(message) }
+
+    private func takeKeys() {
+        while exitCode == nil, let key = screen.nextKey() {
+            tell(.key(key))
+            // What gives the terminal away is done before the next key is read.
+            if wanted.contains(where: \.isBlocking) { carryOut() }
+        }
+    }
+
+    private func takeSignals() {
+        for signal in signals.take() {
+            switch signal {
+            case SIGWINCH: deadlines.set(.size, in: 30)
+            case SIGTSTP: suspend()
+            case SIGCONT: screen.invalidate()
+            default: exitCode = signal == SIGINT ? 0 : Self.code(of: signal)
+            }
+        }
+    }
+
+    /// Changes at the desk are told at most ten times a second.
+    private func take(_ message: Message) {
+        guard case .changed(let change) = message else { return tell(message) }
+        heldChange = heldChange?.merged(with: change) ?? change
+        deadlines.set(.changes, in: 0)
+    }
+
+    private func fall(due deadline: Deadline) {
+        switch deadline {
+        case .ages: lastFrame = nil
+        case .slowness: if state.isWaiting { tell(.waited) }
+        case .drafts: saveDrafts()
+        case .size: tell(.resized(screen.updateSize()))
+        case .changes:
+            guard let change = heldChange else { return }
+            heldChange = nil
+            tell(.changed(change))
+            deadlines.set(.changes, in: 100)
+        }
+    }
+
+    private func setDeadlines() {
+        if state.showsAges {
+            deadlines.set(.ages, in: 60_000)
+        } else {
+            deadlines.clear(.ages)
+        }
+        if state.isWaiting {
+            deadlines.set(.slowness, in: 400)
+        } else {
+            deadlines.clear(.slowness)
+        }
+        if drafts != nil, state.textsToKeep != savedDrafts { deadlines.set(.drafts, in: 1500) }
+    }
+
+    // MARK: - Carrying out
+
+    private func carryOut() {
+        let effects = Effect.withoutOvertaken(wanted)
+        wanted = []
+        for effect in effects { carryOut(effect) }
+    }
+
+    private func carryOut(_ effect: Effect) {
+        switch effect {
+        case .ask, .perform: errands.run(effect)
+        case .ring: screen.bell()
+        case .repaint:
+            screen.invalidate()
+            lastFrame = nil
+        case .suspend: suspend()
+        case .quit: exitCode = 0
+        case .edit(let text): edit(text)
+        }
+    }
+
+    private func suspend() {
+        saveDrafts()
+        screen.suspend()
+        _ = cs_raise_default(SIGTSTP)
+        takeTerminalBack()
+    }
+
+    private func edit(_ text: String) {
+        saveDrafts()
+        screen.suspend()
+        let result = editor.edit(text)
+        // An interrupt typed in the editor was not meant for the console.
+        for signal in signals.take() where signal == SIGTERM || signal == SIGHUP {
+            exitCode = Self.code(of: signal)
+        }
+        takeTerminalBack()
+        tell(.edited(result))
+    }
+
+    private func takeTerminalBack() {
+        screen.resume()
+        lastFrame = nil
+        tell(.clock(microseconds: SystemClock.microseconds))
+        tell(.resized(screen.updateSize()))
+        tell(.resumed)
+    }
+
+    private func saveDrafts() {
+        deadlines.clear(.drafts)
+        let texts = state.textsToKeep
+        guard let drafts, texts != savedDrafts else { return }
+        if drafts.save(texts) { savedDrafts = texts }
+    }
+
+    private func draw() {
+        let frame = state.view()
+        guard frame != lastFrame else { return }
+        screen.draw(frame)
+        lastFrame = frame
+    }
+}
+
+extension Effect {
+    /// Whether it takes the terminal away for a while, or for good.
+    fileprivate var isBlocking: Bool {
+        switch self {
+        case .edit, .suspend, .quit: true
+        default: false
+        }
+    }
+
+    /// The effects without questions that a later one of the same slot overtook.
+    static func withoutOvertaken(_ effects: [Effect]) -> [Effect] {
+        var last: [Slot: Int] = [:]
+        for (index, effect) in effects.enumerated() {
+            if case .ask(_, let slot, _) = effect { last[slot] = index }
+        }
+        return effects.enumerated().filter { index, effect in
+            if case .ask(_, let slot, _) = effect { return last[slot] == index }
+            return true
+        }.map(\.element)
+    }
+}

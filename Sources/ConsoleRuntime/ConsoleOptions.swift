@@ -1,0 +1,28 @@
+// What whoever starts the console decides.
+
+import Console
+import Glibc
+package import Terminal
+package import TerminalCurses
+
+/// Settings of one run of the console.
+package struct ConsoleOptions: Sendable {
+    /// The desk's name as shown.
+    package var deskName: String
+    /// Where drafts are kept, such as `drafts` in the desk; nil keeps none.
+    package var draftDirectory: String?
+    /// The agent's handle; names the file of drafts.
+    package var agent: String
+    package var theme: Theme
+    package var screen: ScreenSettings
+    package var environment: [String: String]
+
+    /// Settings as given.
+    package init(
+        deskName: String, draftDirectory: String?, agent: String, theme: Theme,
+        screen: ScreenSettings = ScreenSettings(), environment: [String: String] = [:]
+    ) {
+        (self.deskName, self.draftDirectory, self.agent) = (deskName, draftDirectory, agent)
+        (self.theme, self.screen, self.environment) = (theme, screen, environment)
+    }
+}

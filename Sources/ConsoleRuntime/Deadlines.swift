@@ -1,0 +1,57 @@
+// What falls due and when, on the monotonic clock. With nothing set the loop sleeps until something
+// happens.
+
+import Glibc
+
+/// Things that fall due by themselves.
+enum Deadline: Hashable, CaseIterable {
+    /// Ages on the screen grow by a minute.
+    case ages
+    /// Answers are slow to come.
+    case slowness
+    /// Texts being written are to be put on disk.
+    case drafts
+    /// The terminal has stopped changing its size.
+    case size
+    /// Changes at the desk that were held back for a moment.
+    case changes
+}
+
+/// When they fall due.
+struct Deadlines {
+    private var due: [Deadline: Int64] = [:]
+
+    /// Milliseconds of the monotonic clock.
+    static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    /// Sets one, unless it is set already.
+    mutating func set(_ deadline: Deadline, in milliseconds: Int64) {
+        if due[deadline] == nil { due[deadline] = Self.now + milliseconds }
+    }
+
+    /// Sets one anew.
+    mutating func reset(_ deadline: Deadline, in milliseconds: Int64) {
+        due[deadline] = Self.now + milliseconds
+    }
+
+    mutating func clear(_ deadline: Deadline) { due[deadline] = nil }
+    func isSet(_ deadline: Deadline) -> Bool { due[deadline] != nil }
+
+    /// Takes what is due.
+    mutating func take() -> [Deadline] {
+        let now = Self.now
+        let ready = due.filter { $0.value <= now }.keys.sorted { due[$0]! < due[$1]! }
+        for deadline in ready { due[deadline] = nil }
+        return ready
+    }
+
+    /// Milliseconds until the first; -1 where none is set.
+    var patience: Int32 {
+        guard let first = due.values.min() else { return -1 }
+        return Int32(clamping: max(0, first - Self.now))
+    }
+}

@@ -1,0 +1,303 @@
+// A desk in memory behind the service's protocol: real rules, plain loops for queries.
+
+import DeskAPI
+import ServiceDesk
+
+/// A small desk that ann works at.
+actor FakeDesk: DeskService {
+    private(set) var memory = MemoryDesk()
+    private var history: [TicketID: [TimelineEntry]] = [:]
+    private var sequence = 0
+    private(set) var now: Timestamp
+    private(set) var performed: [CommandRequest] = []
+    private var pendingChanges: [DeskChange] = []
+    /// Fails the next command with this instead of judging it.
+    private var nextFailure: DeskError?
+    /// Performs the next command but answers with this, as after a lost acknowledgement.
+    private var nextLoss: DeskError?
+    private var receipts: [CommandID: CommandReceipt] = [:]
+    let me = AgentID("ann")
+
+    init(now: Timestamp) { self.now = now }
+
+    func set(now: Timestamp) { self.now = now }
+    func failNext(with error: DeskError) { nextFailure = error }
+    func loseNext(with error: DeskError) { nextLoss = error }
+    func takeChanges() -> [DeskChange] {
+        defer { pendingChanges = [] }
+        return pendingChanges
+    }
+    func ticketState(_ number: Int) -> Ticket? { memory.ticket(TicketID(number)) }
+    func events(_ number: Int) -> [TicketEvent] { history[TicketID(number)]?.map(\.event) ?? [] }
+
+    /// Does a command as somebody at a time.
+    @discardableResult
+    func act(_ command: Command, as agent: String = "ann", at time: Timestamp? = nil) throws
+        -> CommandReceipt
+    {
+        try record(
+            command, as: .agent(AgentID(agent)), id: CommandID("given"), seen: nil,
+            at: time ?? now)
+    }
+
+    /// Lets the desk itself define what nobody may yet.
+    func bootstrap(_ agent: AgentDefinition) throws {
+        _ = try record(
+            .defineAgent(agent), as: .system, id: CommandID("given"), seen: nil, at: now)
+    }
+
+    private func record(
+        _ command: Command, as actor: Actor, id: CommandID, seen: Position?, at time: Timestamp
+    ) throws -> CommandReceipt {
+        let context = DecisionContext(actor: actor, now: time, seen: seen)
+        let events = try decide(command, in: memory, context)
+        var change = DeskChange(position: Position(sequence))
+        for event in events {
+            sequence += 1
+            let context = EventContext(
+                position: Position(sequence), recordedAt: time, happenedAt: time, actor: actor,
+                command: id)
+            if case .ticket(let id, let event) = event {
+                if let before = memory.ticket(id) { change.queues.insert(before.queue) }
+                let entry = TimelineEntry(
+                    number: (history[id]?.count ?? 0) + 1, context: context, event: event)
+                history[id, default: []].append(entry)
+                change.tickets.insert(id)
+            }
+            memory.apply(event, context)
+            if case .ticket(let id, _) = event, let after = memory.ticket(id) {
+                change.queues.insert(after.queue)
+            }
+        }
+        change.position = Position(sequence)
+        if !events.isEmpty { pendingChanges.append(change) }
+        return CommandReceipt(position: Position(sequence), events: events, isRepeat: false)
+    }
+
+    // MARK: - DeskService
+
+    func caller() async throws(DeskError) -> AgentDefinition {
+        guard let agent = memory.agent(me) else { throw DeskError(.notPermitted, "who are you") }
+        return agent
+    }
+
+    func perform(_ request: CommandRequest) async throws(DeskError) -> CommandReceipt {
+        performed.append(request)
+        if let failure = nextFailure {
+            nextFailure = nil
+            throw failure
+        }
+        if var known = receipts[request.id] {
+            known.isRepeat = true
+            return known
+        }
+        do {
+            let receipt = try record(
+                request.command, as: .agent(me), id: request.id, seen: request.seen, at: now)
+            receipts[request.id] = receipt
+            if let loss = nextLoss {
+                nextLoss = nil
+                throw loss
+            }
+            return receipt
+        } catch {
+            throw deskError(error)
+        }
+    }
+
+    private func deskError(_ error: any Error) -> DeskError {
+        if let error = error as? DeskError { return error }
+        guard let rejection = error as? Rejection else {
+            return DeskError(.internalFault, "\(error)")
+        }
+        if case .movedOn(let id, let seen, _) = rejection {
+            let since = history[id]?.filter { $0.context.position > seen } ?? []
+            return DeskError(.conflict, rejection.message, rejection: rejection, since: since)
+        }
+        return DeskError(
+            .refused, rejection.message, hints: [rejection.remedy], rejection: rejection)
+    }
+
+    func perform(all requests: [CommandRequest]) async -> [Result<CommandReceipt, DeskError>] {
+        var results: [Result<CommandReceipt, DeskError>] = []
+        for request in requests {
+            do throws(DeskError) {
+                results.append(.success(try await perform(request)))
+            } catch {
+                results.append(.failure(error))
+            }
+        }
+        return results
+    }
+
+    func queues() async throws(DeskError) -> [QueueSummary] {
+        memory.queues.values.sorted { $0.name < $1.name }.map { queue in
+            let open = memory.tickets.values.filter {
+                $0.queue == queue.id && $0.status.kind.isUnresolved
+            }
+            return QueueSummary(
+                queue: queue, unresolved: open.count, new: open.count { $0.status.kind == .new },
+                unassigned: open.count { $0.owner == nil },
+                oldestOpenedAt: open.map(\.openedAt).min())
+        }
+    }
+
+    func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage {
+        var rows = matching(request.query).sorted { precedes($0, $1, request.sort) }
+        if let after = request.after {
+            let start = rows.firstIndex { "\($0.id)" == after.text }.map { $0 + 1 } ?? 0
+            rows = Array(rows[start...])
+        }
+        let page = rows.prefix(request.limit).map { ticket in
+            TicketRow(
+                ticket: ticket,
+                requesterName: memory.requester(ticket.requester)?.definition.name ?? "",
+                key: PageKey("\(ticket.id)"))
+        }
+        return TicketPage(
+            rows: page, hasMore: rows.count > page.count, position: Position(sequence))
+    }
+
+    func count(_ query: TicketQuery, limit: Int) async throws(DeskError) -> Int {
+        min(limit, matching(query).count)
+    }
+
+    private func matching(_ query: TicketQuery) -> [Ticket] {
+        memory.tickets.values.filter { ticket in
+            query.terms.allSatisfy { matches(ticket, $0.test) != $0.isNegated }
+        }
+    }
+
+    private func matches(_ ticket: Ticket, _ test: TicketQuery.Test) -> Bool {
+        switch test {
+        case .queue(let names): return names.contains(ticket.queue.handle)
+        case .status(let tests):
+            return tests.contains { test in
+                switch test {
+                case .kind(let kind): ticket.status.kind == kind
+                case .unresolved: ticket.status.kind.isUnresolved
+                case .name(let name): ticket.status.name.lowercased() == name
+                }
+            }
+        case .owner(let people):
+            return people.contains { person in
+                switch person {
+                case .me: ticket.owner == me
+                case .nobody: ticket.owner == nil
+                case .handle(let handle): ticket.owner?.handle == handle
+                }
+            }
+        case .number(let ids): return ids.contains(ticket.id)
+        case .tag(let tags): return tags.contains(where: ticket.tags.contains)
+        case .count(.priority, let tests):
+            return tests.contains { test in
+                switch test {
+                case .compare(.lessOrEqual, let value): ticket.priority.level <= value
+                case .compare(.equal, let value): ticket.priority.level == value
+                default: false
+                }
+            }
+        case .word(let word, let isPrefix):
+            let words = ticket.subject.lowercased().split { !$0.isLetter && !$0.isNumber }
+            return words.contains { isPrefix ? $0.hasPrefix(word) : $0 == word }
+        default: return false
+        }
+    }
+
+    private func precedes(_ a: Ticket, _ b: Ticket, _ sort: TicketSort) -> Bool {
+        let order: (Int64, Int64) =
+            switch sort.column {
+            case .priority: (Int64(a.priority.level), Int64(b.priority.level))
+            case .opened: (a.openedAt.microseconds, b.openedAt.microseconds)
+            case .changed: (a.changedAt.microseconds, b.changedAt.microseconds)
+            default: (0, 0)
+            }
+        if order.0 != order.1 { return (order.0 < order.1) != sort.isDescending }
+        return (a.id < b.id) != (sort.isDescending && sort.column == .number)
+    }
+
+    func ticket(_ id: TicketID, entries: Int) async throws(DeskError) -> TicketDetail {
+        guard let ticket = memory.ticket(id), let requester = memory.requester(ticket.requester)
+        else { throw DeskError(.notFound, "there is no ticket \(id)") }
+        let all = history[id] ?? []
+        let others = memory.tickets.values.count {
+            $0.requester == requester.id && $0.id != id && $0.status.kind.isUnresolved
+        }
+        return TicketDetail(
+            ticket: ticket, requester: requester,
+            organisation: requester.definition.organisation.flatMap { memory.organisation($0) },
+            timeline: Array(all.suffix(entries)), hasOlder: all.count > entries,
+            requesterUnresolved: others)
+    }
+
+    func timeline(_ id: TicketID, before number: Int, limit: Int) async throws(DeskError)
+        -> [TimelineEntry]
+    {
+        Array((history[id] ?? []).filter { $0.number < number }.suffix(limit))
+    }
+
+    func ticket(source: SourceReference) async throws(DeskError) -> TicketID? { nil }
+
+    func articles(_ request: ArticleSearchRequest) async throws(DeskError) -> ArticlePage {
+        let words = request.text.lowercased().split(separator: " ")
+        let found = memory.articles.values.sorted { $0.id < $1.id }.filter { article in
+            let text = "\(article.content.title) \(article.content.body) \(article.id)".lowercased()
+            return request.states.contains(article.state) && words.allSatisfy { text.contains($0) }
+        }
+        let hits = found.prefix(request.limit).map { article in
+            ArticleHit(
+                id: article.id, title: article.content.title, state: article.state,
+                source: article.source, changedAt: article.changedAt, uses: article.uses,
+                snippet: snippet(article.content.body, words.first.map(String.init)))
+        }
+        return ArticlePage(hits: hits, hasMore: found.count > hits.count)
+    }
+
+    private func snippet(_ body: String, _ word: String?) -> String {
+        let line = body.split(separator: "\n").first.map(String.init) ?? ""
+        guard let word, let found = line.lowercased().firstRange(of: word) else { return line }
+        let start = line.distance(from: line.startIndex, to: found.lowerBound)
+        let (before, rest) = (line.prefix(start), line.dropFirst(start))
+        return "\(before)\u{1}\(rest.prefix(word.count))\u{2}\(rest.dropFirst(word.count))"
+    }
+
+    func article(_ id: ArticleID) async throws(DeskError) -> ArticleDetail {
+        guard let article = memory.article(id) else {
+            throw DeskError(.notFound, "there is no article \(id)")
+        }
+        return ArticleDetail(article: article, links: [])
+    }
+
+    func agents() async throws(DeskError) -> [AgentDefinition] {
+        memory.agents.values.sorted { $0.id < $1.id }
+    }
+
+    func organisations() async throws(DeskError) -> [OrganisationDefinition] {
+        Array(memory.organisations.values)
+    }
+
+    func requesters(matching text: String, limit: Int) async throws(DeskError) -> [Requester] {
+        let text = text.lowercased()
+        return memory.requesters.values.sorted { $0.id < $1.id }.filter { requester in
+            let definition = requester.definition
+            return ([definition.name] + definition.addresses).contains {
+                $0.lowercased().contains(text)
+            }
+        }.prefix(limit).map { $0 }
+    }
+
+    func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry] { [] }
+
+    func store(_ bytes: [UInt8], name: String, mediaType: String) async throws(DeskError)
+        -> Attachment
+    {
+        Attachment(
+            name: name, sha256: String(repeating: "0", count: 64), bytes: bytes.count,
+            mediaType: mediaType)
+    }
+
+    func bytes(of attachment: Attachment) async throws(DeskError) -> [UInt8] { [] }
+    func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
+        AsyncStream { $0.finish() }
+    }
+}

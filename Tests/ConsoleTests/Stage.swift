@@ -1,0 +1,104 @@
+// Plays keys to a console over a desk and carries out what it wants, until nothing is outstanding.
+
+@testable import Console
+import DeskAPI
+import ServiceDesk
+import Terminal
+
+/// A console on stage.
+struct Stage {
+    var state: ConsoleState
+    let desk: FakeDesk
+    private(set) var rings = 0
+    private(set) var hasQuit = false
+    private(set) var suspensions = 0
+    private(set) var repaints = 0
+    private(set) var edited: [String] = []
+    /// What the agent's editor makes of a text.
+    var outsideEditor: (String) -> Result<String, EditFailure> = { .success($0) }
+    /// Keeps what is to be done instead of doing it.
+    var isHolding = false
+    private(set) var held: [Effect] = []
+    private var commands = 0
+
+    init(
+        desk: FakeDesk, rows: Int = 24, columns: Int = 80, glyphs: GlyphSet = .unicode,
+        drafts: [DraftKey: Draft] = [:]
+    ) async {
+        self.desk = desk
+        state = ConsoleState(
+            size: Size(rows: rows, columns: columns), now: await desk.now, deskName: "acme",
+            zone: LocalZone(offsetMinutes: 60), glyphs: glyphs, drafts: drafts)
+        let effects = state.begin()
+        await carryOut(effects)
+    }
+
+    mutating func send(_ message: Message) async {
+        let effects = state.update(message)
+        await carryOut(effects)
+    }
+
+    /// Presses keys written as `j j <Enter> hello <C-s>`: letters stand for themselves.
+    mutating func press(_ macro: String) async {
+        for key in Macro.keys(macro) { await send(.key(key)) }
+    }
+
+    /// Does what was held back.
+    mutating func release(_ effects: [Effect]) async {
+        isHolding = false
+        await carryOut(effects)
+    }
+
+    /// Tells the console what others did meanwhile.
+    mutating func hearOfChanges() async {
+        for change in await desk.takeChanges() { await send(.changed(change)) }
+    }
+
+    private mutating func carryOut(_ effects: [Effect]) async {
+        for effect in effects {
+            if isHolding {
+                held.append(effect)
+            } else {
+                await carryOut(effect)
+            }
+        }
+    }
+
+    private mutating func carryOut(_ effect: Effect) async {
+        switch effect {
+        case .ask(let id, let slot, let question):
+            await send(.answered(id, slot, await question.answer(from: desk)))
+        case .perform(let id, let list, let seen, let repeating):
+            commands += 1
+            let command = repeating ?? CommandID("c\(commands)")
+            let result = await CommandRequest.perform(list, seen: seen, id: command, on: desk)
+            await send(.performed(id, command, result))
+            await hearOfChanges()
+        case .edit(let text):
+            edited.append(text)
+            await send(.edited(outsideEditor(text)))
+        case .ring: rings += 1
+        case .quit: hasQuit = true
+        case .suspend: suspensions += 1
+        case .repaint: repaints += 1
+        }
+    }
+
+    /// The screen as text.
+    var screen: [String] { state.view().plainText }
+    var text: String { screen.joined(separator: "\n") }
+}
+
+/// Keys written as text.
+enum Macro {
+    static func keys(_ macro: String) -> [Key] {
+        macro.split(whereSeparator: \.isWhitespace).flatMap { word -> [Key] in
+            if word.hasPrefix("<"), word.hasSuffix(">"),
+                let key = Key(String(word.dropFirst().dropLast()))
+            {
+                return [key]
+            }
+            return word.map { Key.char($0) }
+        }
+    }
+}
