@@ -2,20 +2,24 @@
 
 import ArgumentParser
 import DeskAPI
-import Glibc
+import DeskEngine
 
-struct OpenConsole: AsyncParsableCommand {
+struct OpenConsole: DeskCommand {
     static let configuration = CommandConfiguration(
-        commandName: "console", abstract: "Open the console (also without a command).")
+        commandName: "console", abstract: "Open the console (also without a command).",
+        discussion: "In the console, ? lists what the keys do.")
 
     @OptionGroup var global: GlobalOptions
+    @OptionGroup var look: ConsoleLook
 
     func run() async throws {
-        guard isatty(0) == 1, isatty(1) == 1 else {
-            throw Failure(
-                .usage, "the console needs a terminal",
-                hints: ["for scripts there are commands: firstline --help"])
+        try look.checkTerminal()
+        let settings = try look.settings()
+        try await DeskSession.withDesk(global) { desk in
+            let agent = try DeskSession.agent(global, at: desk.directory)
+            try await ConsoleLaunch.run(desk, as: agent, settings)
         }
-        throw Failure(.unavailable, "the console is not there yet")
     }
+
+    func run(_ desk: any DeskService, _ out: Output) async throws {}
 }

@@ -64,12 +64,13 @@ struct ImportTickets: DeskCommand {
         options.until = try until.map { try times.moment($0, .past, option: "--until") }
         options.shiftToNow = shiftToNow ? times.now : nil
         let out = Output.standard(json: global.json)
+        let (file, chosen) = (self.file ?? "", options)
         let rejected = try RejectionReport(path: report)
-        try await DeskSession.with(global) { [options] desk in
+        try await DeskSession.with(global) { desk in
             try await ImportRun.run("tickets", out, rejected) {
                 report, progress throws(ImportError) in
                 try await TicketImport.run(
-                    path: file ?? "", mapping: mapping, options: options, service: desk,
+                    path: file, mapping: mapping, options: chosen, service: desk,
                     report: report, progress: progress)
             }
         }

@@ -66,7 +66,8 @@ extension Output {
     func receipt(_ receipt: CommandReceipt, of stream: String) throws {
         if isJSON {
             return try json { json in
-                json.member("id", receipt.events.first?.stream ?? stream)
+                let main = receipt.ticket?.description ?? receipt.article?.description
+                json.member("id", main ?? receipt.events.first?.stream ?? stream)
                 json.member("position", receipt.position.sequence)
                 json.member("events", receipt.events.map { EventRecord.kind($0) })
                 json.member("isRepeat", receipt.isRepeat)

@@ -34,8 +34,9 @@ enum DeskSession {
     }
 
     /// Opens a desk, with progress on standard error where that takes long.
-    static func open(_ directory: DeskDirectory) throws -> Desk {
+    static func open(_ directory: DeskDirectory, rebuilding: Bool = false) throws -> Desk {
         var options = DeskOptions()
+        options.rebuildsReadModel = rebuilding
         let progress = ReplayLine()
         options.progress = { progress.show($0) }
         defer { progress.finish() }

@@ -26,6 +26,20 @@ enum Environment {
         return text.isEmpty ? nil : text
     }
 
+    /// All of them, the empty ones left out.
+    static var all: [String: String] {
+        var all: [String: String] = [:]
+        var entry = environ
+        while let line = entry.pointee {
+            let text = String(cString: line)
+            if let sign = text.firstIndex(of: "="), text.index(after: sign) < text.endIndex {
+                all[String(text[..<sign])] = String(text[text.index(after: sign)...])
+            }
+            entry += 1
+        }
+        return all
+    }
+
     static var home: String {
         if let home = self["HOME"] { return home }
         guard let entry = getpwuid(geteuid()) else { return "/" }

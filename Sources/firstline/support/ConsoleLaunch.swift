@@ -1,0 +1,87 @@
+// How the console looks, and its start over an open desk.
+
+import ArgumentParser
+import ConfigText
+import ConsoleRuntime
+import DeskAPI
+import DeskEngine
+import Glibc
+import ServiceDesk
+import Terminal
+import TerminalCurses
+
+/// Options of the console's looks.
+struct ConsoleLook: ParsableArguments {
+    @Option(help: "A theme by name (dark, light, mono or your own) or file.")
+    var theme: String?
+
+    @Option(help: "auto, always, never, 8, 16, 256 or 16777216 colours.")
+    var color: String?
+
+    @Flag(help: "Draw with ASCII characters only.")
+    var ascii = false
+
+    func validate() throws {
+        if let color, ColorDepth.Choice(color) == nil {
+            throw ValidationError("--color is auto, always, never, 8, 16, 256 or 16777216")
+        }
+    }
+
+    /// Throws where there is no terminal to show the console on.
+    func checkTerminal() throws {
+        guard isatty(0) == 1, isatty(1) == 1 else {
+            throw Failure(
+                .usage, "the console needs a terminal",
+                hints: ["for scripts there are commands, see: firstline --help"])
+        }
+    }
+
+    /// Theme and screen settings; a theme that was asked for by name must be sound.
+    func settings() throws -> (theme: Theme, screen: ScreenSettings) {
+        let library = ThemeLibrary.standard(
+            environment: Environment.all, executable: ConsoleLaunch.executable)
+        let screen = ScreenSettings(
+            color: color.flatMap { ColorDepth.Choice($0) }, noColor: Environment["NO_COLOR"],
+            isASCII: ascii)
+        if let theme {
+            do {
+                return (try library.theme(named: theme), screen)
+            } catch {
+                throw Failure(.configuration, error.description)
+            }
+        }
+        let name = ThemeLibrary.standardName(colorFGBG: Environment["COLORFGBG"])
+        return (library.themeOrStandard(named: name).theme, screen)
+    }
+}
+
+enum ConsoleLaunch {
+    /// Where this program lies; beside it may lie themes.
+    static var executable: String {
+        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &path, path.count - 1)
+        guard count > 0 else { return CommandLine.arguments.first ?? "firstline" }
+        return String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Runs the console until it is left.
+    static func run(
+        _ desk: Desk, as agent: AgentID, _ settings: (theme: Theme, screen: ScreenSettings)
+    ) async throws {
+        let service = desk.service(for: agent)
+        // A stranger is told so before the screen is taken.
+        _ = try await service.caller()
+        let place = desk.directory
+        let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
+        let options = ConsoleOptions(
+            deskName: name, draftDirectory: place.drafts, agent: agent.handle,
+            theme: settings.theme, screen: settings.screen, environment: Environment.all)
+        let code: Int32
+        do {
+            code = try await ConsoleProgram.run(service: service, options: options)
+        } catch {
+            throw Failure(.unavailable, error.description)
+        }
+        if code != 0 { throw ExitCode(code) }
+    }
+}
