@@ -39,6 +39,7 @@ extension CommandWriter {
         if modelIsBehind { try repairModel() }
         group = CommandGroup(after: model.witness.position)
         try model.begin()
+        isInTransaction = true
         if let note = stageClockNotes() { group.staged(note) }
     }
 
@@ -73,6 +74,7 @@ extension CommandWriter {
     /// Makes the group durable and visible, then answers.
     private func settle(_ group: inout CommandGroup) throws {
         guard let last = group.lastStaged else {
+            isInTransaction = false
             try model.rollback()
             group.answerAll()
             return
@@ -85,10 +87,11 @@ extension CommandWriter {
         do {
             try model.checkpoint(from: before, to: group.change.position, hash: last.hash.hex)
             try model.commit()
+            isInTransaction = false
         } catch {
             setting.options.logger.error(
                 "the read model fell behind the log and will catch up: \(error)")
-            try? model.rollback()
+            undoTransaction()
             modelIsBehind = true
             try? repairModel()
         }
@@ -98,13 +101,21 @@ extension CommandWriter {
 
     /// Undoes the group and tells everybody in it that it failed.
     private func abandon(_ group: CommandGroup, _ atHand: Taken?, _ cause: any Error) {
-        try? model.rollback()
+        undoTransaction()
         log.discardStaged(from: 0)
         let error = (cause as? GroupFailure)?.error ?? setting.error(cause)
         setting.options.logger.error("a group of commands failed: \(error)")
+        // Whatever else failed was the read model: it is opened anew before the next group.
+        if !(cause is GroupFailure) { modelIsBehind = true }
         group.failAll(error)
         if let atHand { atHand.submission.answer(atHand.index, .failure(error)) }
         if stopped != nil { setting.hub.finish() }
+    }
+
+    /// Rolls back, where there is something to. A read model that was let go of is not touched.
+    private func undoTransaction() {
+        if isInTransaction { try? model.rollback() }
+        isInTransaction = false
     }
 
     /// Notes what a failure of the log means for all that follows, and words it for the callers.

@@ -8,23 +8,23 @@ import ReadModel
 import ServiceDesk
 
 extension CommandWriter {
-    /// Brings the read model up to the log after a COMMIT that failed: first as it is, then opened
-    /// anew, then rebuilt. Throws ``GroupFailure`` where nothing helps; commands then wait for better
-    /// times, and what was acknowledged is safe in the log.
+    /// Brings the read model up to the log after it failed: opened anew and caught up, and if that
+    /// does not help rebuilt. Throws ``GroupFailure`` where nothing helps; commands are then refused
+    /// until it does, and what was acknowledged is safe in the log.
     func repairModel() throws {
         do {
-            do { _ = try catchUp() } catch {
+            do {
                 try reopenModel()
                 _ = try catchUp()
+            } catch {
+                setting.options.logger.error("the read model is built anew: \(error)")
+                _ = try rebuildModel()
             }
         } catch {
-            setting.options.logger.error("the read model is built anew: \(error)")
-            do { _ = try rebuildModel() } catch {
-                var worded = setting.error(error)
-                worded.kind = .unavailable
-                worded.hints.append("What was acknowledged is safe in the log.")
-                throw GroupFailure(error: worded)
-            }
+            var worded = setting.error(error)
+            worded.kind = .unavailable
+            worded.hints.append("What was acknowledged is safe in the log.")
+            throw GroupFailure(error: worded)
         }
         modelIsBehind = false
     }

@@ -26,6 +26,8 @@ final class CommandWriter: @unchecked Sendable {
     var stopped: DeskError?
     /// Whether the log holds what the read model could not commit.
     var modelIsBehind = false
+    /// Whether the read model's transaction is open.
+    var isInTransaction = false
     /// A command that found the last group full.
     var held: Taken?
     var lastRecordedAt = ServiceDesk.Timestamp(microseconds: .min)

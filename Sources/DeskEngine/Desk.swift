@@ -51,8 +51,13 @@ package final class Desk: Sendable {
 
     /// Waits until all that was asked before is done, wake-ups that rang included.
     package func settled() async {
-        // Twice: what an alarm asked may itself have to be asked first.
-        for _ in 0..<2 { _ = await writer.between { _ in Result<Bool, DeskError>.success(true) } }
+        var isBusy = true
+        while isBusy {
+            let busy = await writer.between { writer in
+                Result<Bool, DeskError>.success(writer.held != nil || writer.inbox.isBusy)
+            }
+            isBusy = (try? busy.get()) ?? false
+        }
     }
 
     /// Builds the read model anew from the log, beside the old one, and swaps it in. The desk goes on

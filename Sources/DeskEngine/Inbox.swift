@@ -99,6 +99,9 @@ final class Inbox: Sendable {
         }
     }
 
+    /// Whether something waits or is under way.
+    var isBusy: Bool { state.withLock { $0.isScheduled } }
+
     /// Whether nothing more is taken in.
     var isClosed: Bool { state.withLock { $0.isClosed } }
 

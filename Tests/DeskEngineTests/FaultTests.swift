@@ -1,12 +1,13 @@
 // Disks that fail: what was acknowledged is there afterwards, what was not is never claimed.
 
 import DeskAPI
-import DeskEngine
+@testable import DeskEngine
 import DeskTesting
 import EventLog
 import Foundation
 import Glibc
 import LogTesting
+import ReadModel
 import ServiceDesk
 import Synchronization
 import Testing
@@ -74,10 +75,12 @@ import Testing
     }
 
     @Test func `power cuts at any call lose nothing that was acknowledged`() async throws {
-        for (cut, persistence) in zip(stride(from: 20, to: 120, by: 4), cycle) {
+        let setUp = try await callsToSetUp()
+        var interrupted = 0
+        for (index, cut) in stride(from: setUp + 1, to: setUp + 60, by: 3).enumerated() {
             let disk = SimulatedDisk()
-            let faulty = FaultyDisk(disk) { index, _ in index == cut ? .powerCut : nil }
-            guard let scenario = try? await ScenarioDesk(.simulated(faulty)) else { continue }
+            let faulty = FaultyDisk(disk) { call, _ in call == cut ? .powerCut : nil }
+            let scenario = try await ScenarioDesk(.simulated(faulty))
             var acknowledged: [CommandID: Position] = [:]
             for number in 0..<40 {
                 let id = CommandID("cut-\(number)")
@@ -85,8 +88,10 @@ import Testing
                 guard let receipt = try? await scenario.perform(command, id: id) else { break }
                 acknowledged[id] = receipt.position
             }
+            if acknowledged.count < 40 { interrupted += 1 }
             await scenario.close()
             var options = scenario.options
+            let persistence = Persistence.allCases[index % Persistence.allCases.count]
             options.io = disk.crash(keeping: persistence, seed: UInt64(cut))
             try scenario.open(options)
             for (id, position) in acknowledged {
@@ -98,9 +103,87 @@ import Testing
             #expect(verification.isSound, "cut \(cut): \(verification.differences)")
             await scenario.close()
         }
+        #expect(interrupted >= 15)
     }
 
-    private var cycle: [Persistence] {
-        (0..<10).flatMap { _ in Persistence.allCases }
+    private func callsToSetUp() async throws -> Int {
+        let disk = FaultyDisk(SimulatedDisk())
+        let scenario = try await ScenarioDesk(.simulated(disk))
+        let calls = disk.calls
+        await scenario.close()
+        return calls
+    }
+
+    @Test func `a COMMIT that fails after the sync takes nothing back`() async throws {
+        let isArmed = Mutex(false)
+        let target = Mutex<Desk?>(nil)
+        let disk = FaultyDisk(SimulatedDisk()) { _, call in
+            // Between projection and COMMIT the checkpoint is moved away.
+            if call == .sync, isArmed.withLock({ $0 }) {
+                isArmed.withLock { $0 = false }
+                let model = target.withLock { $0 }?.writer.model
+                let here = model?.witness.position ?? .start
+                let away = Position(here.sequence + 1000)
+                try? model?.checkpoint(from: here, to: away, hash: "elsewhere")
+            }
+            return nil
+        }
+        let scenario = try await ScenarioDesk(.simulated(disk))
+        target.withLock { $0 = scenario.desk }
+        isArmed.withLock { $0 = true }
+        let ticket = try await scenario.openTicket("Durable")
+        #expect(!isArmed.withLock { $0 })
+        #expect(try await scenario.service().ticket(ticket, entries: 1).ticket.id == ticket)
+        try await scenario.perform(.ticket(ticket, .take))
+        #expect(try await scenario.desk.verifyReadModel().isSound)
+        target.withLock { $0 = nil }
+        await scenario.close()
+    }
+
+    @Test func `a read model that breaks between two groups is opened anew`() async throws {
+        let scenario = try await ScenarioDesk()
+        let ticket = try await scenario.openTicket()
+        // A transaction that nobody ended.
+        let begun = await scenario.desk.writer.between { writer in
+            Result<Void, DeskError> { () throws(DeskError) in try? writer.model.begin() }
+        }
+        #expect(throws: Never.self) { try begun.get() }
+        let error = await #expect(throws: DeskError.self) {
+            try await scenario.perform(.ticket(ticket, .take))
+        }
+        #expect(error?.kind == .internalFault)
+        try await scenario.perform(.ticket(ticket, .take))
+        let detail = try await scenario.service().ticket(ticket, entries: 1)
+        #expect(detail.ticket.owner == ScenarioDesk.ann)
+        #expect(try await scenario.desk.verifyReadModel().isSound)
+        await scenario.close()
+    }
+
+    @Test func `commands that race with closing are done or refused, never left waiting`()
+        async throws
+    {
+        let scenario = try await ScenarioDesk()
+        let desk = scenario.desk
+        let answers = await withTaskGroup(of: Result<CommandReceipt, DeskError>?.self) { group in
+            for number in 0..<60 {
+                group.addTask {
+                    let request = CommandRequest(
+                        id: CommandID("race-\(number)"), command: CommandSamples.open("Race"))
+                    return await desk.service(for: ScenarioDesk.ann).perform(all: [request])[0]
+                }
+                if number == 30 {
+                    group.addTask {
+                        await desk.close()
+                        return nil
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1.map { [$0] } ?? [] }
+        }
+        #expect(answers.count == 60)
+        let done = answers.count { (try? $0.get()) != nil }
+        try await scenario.reopen()
+        #expect(try await scenario.service().count(TicketQuery(), limit: 99) == done)
+        await scenario.close()
     }
 }
