@@ -13,9 +13,9 @@ extension Decision {
         guard let wakeUp = hold.wakeUp else { throw Rejection.missing(field: "wake-up") }
         let kept = Hold(reason: reason, wakeUp: wakeUp)
         if ticket.hold == kept { return [] }
-        guard wakeUp > context.now else {
+        guard wakeUp > context.happenedAt else {
             throw Rejection.invalid(
-                field: "wake-up", value: wakeUp.rfc3339, expected: "a time in the future")
+                field: "wake-up", value: wakeUp.rfc3339, expected: "a time after the hold begins")
         }
         try checkSeen(ticket)
         try check(ticket, .hold(hold)) { $0.isUnresolved }
@@ -32,11 +32,11 @@ extension Decision {
     /// Once the wake-up has fallen due; how late it was is kept.
     func wake(_ ticket: Ticket) throws -> [TicketEvent] {
         guard let wakeUp = ticket.hold?.wakeUp else { return [] }
-        guard wakeUp <= context.now else {
+        guard wakeUp <= context.happenedAt else {
             throw Rejection.invalid(
                 field: "wake-up", value: wakeUp.rfc3339, expected: "one that has fallen due")
         }
-        let late = max(0, context.now.seconds(since: wakeUp))
+        let late = max(0, context.happenedAt.seconds(since: wakeUp))
         return [.resumed(.wakeUp(lateSeconds: Int(late)))]
     }
 
