@@ -4,7 +4,7 @@ import ArgumentParser
 import DeskAPI
 import DeskEngine
 
-struct OpenConsole: DeskCommand {
+struct OpenConsole: DeskWork {
     static let configuration = CommandConfiguration(
         commandName: "console", abstract: "Open the console (also without a command).",
         discussion: "In the console, ? lists what the keys do.")
@@ -20,6 +20,4 @@ struct OpenConsole: DeskCommand {
             try await ConsoleLaunch.run(desk, as: agent, settings)
         }
     }
-
-    func run(_ desk: any DeskService, _ out: Output) async throws {}
 }

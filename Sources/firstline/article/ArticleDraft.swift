@@ -4,7 +4,7 @@ import ArgumentParser
 import DeskAPI
 import ServiceDesk
 
-struct ArticleDraft: DeskCommand {
+struct ArticleDraft: DeskWork {
     static let configuration = CommandConfiguration(
         commandName: "draft", abstract: "Write a new article; publish it later.")
 
@@ -25,11 +25,14 @@ struct ArticleDraft: DeskCommand {
 
     @OptionGroup var text: BodyOptions
 
-    func run(_ desk: any DeskService, _ out: Output) async throws {
+    func run() async throws {
+        let body = try text.required(limit: Wording.articleBytesMax)
         let content = ArticleContent(
-            title: title, body: try text.required(limit: Wording.articleBytesMax),
+            title: title, body: body,
             language: language, keywords: keyword)
-        let receipt = try await perform(.draftArticle(content), change, on: desk)
-        try out.receipt(receipt, of: receipt.article?.description ?? "")
+        try await onDesk { desk, out in
+            let receipt = try await perform(.draftArticle(content), change, on: desk)
+            try out.receipt(receipt, of: receipt.article?.description ?? "")
+        }
     }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 import DeskAPI
 import ServiceDesk
 
-struct ArticleRevise: DeskCommand {
+struct ArticleRevise: DeskWork {
     static let configuration = CommandConfiguration(
         commandName: "revise", abstract: "Write an article anew; what is not given stays.")
 
@@ -28,8 +28,21 @@ struct ArticleRevise: DeskCommand {
 
     @OptionGroup var text: BodyOptions
 
-    func run(_ desk: any DeskService, _ out: Output) async throws {
-        let present = try await desk.article(article).article
+    func run() async throws {
+        var present: Article?
+        try await onDesk { desk, _ in present = try await desk.article(article).article }
+        guard let present else { return }
+        let content = try content(of: present)
+        // What was read above is what is being revised: somebody else's revision is a conflict.
+        var change = change
+        change.seen = change.seen ?? present.position.sequence
+        try await onDesk { [change] desk, out in
+            let receipt = try await perform(.article(article, .revise(content)), change, on: desk)
+            try out.receipt(receipt, of: article.description)
+        }
+    }
+
+    private func content(of present: Article) throws -> ArticleContent {
         var content = present.content
         let isTextWanted = title == nil && language == nil && keyword.isEmpty
         let limit = Wording.articleBytesMax
@@ -41,10 +54,6 @@ struct ArticleRevise: DeskCommand {
         } else if let body = try text.text(limit: limit, initial: content.body) {
             content.body = body
         }
-        // What was read above is what is being revised: somebody else's revision is a conflict.
-        var change = change
-        change.seen = change.seen ?? present.position.sequence
-        let receipt = try await perform(.article(article, .revise(content)), change, on: desk)
-        try out.receipt(receipt, of: article.description)
+        return content
     }
 }

@@ -6,7 +6,7 @@ import DeskAPI
 import DeskImport
 import ServiceDesk
 
-struct ImportTickets: DeskCommand {
+struct ImportTickets: DeskWork {
     static let configuration = CommandConfiguration(
         commandName: "tickets", abstract: "Bring in tickets with their history from a CSV file.",
         discussion: """
@@ -75,8 +75,6 @@ struct ImportTickets: DeskCommand {
             }
         }
     }
-
-    func run(_ desk: any DeskService, _ out: Output) async throws {}
 
     private func mappingText() throws -> (yaml: String, name: String) {
         if let mapping { return (try TextFile.read(mapping, limit: 1 << 20), mapping) }

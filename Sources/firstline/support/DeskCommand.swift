@@ -5,19 +5,28 @@ import DeskAPI
 import JSONText
 import ServiceDesk
 
-/// One subcommand over a desk.
-protocol DeskCommand: AsyncParsableCommand {
+/// A subcommand that needs a desk for a part of its way.
+protocol DeskWork: AsyncParsableCommand {
     var global: GlobalOptions { get }
+}
 
+/// A subcommand that is done over a desk from beginning to end.
+protocol DeskCommand: DeskWork {
     /// Does it.
     func run(_ desk: any DeskService, _ out: Output) async throws
 }
 
 extension DeskCommand {
-    func run() async throws {
+    func run() async throws { try await onDesk { try await run($0, $1) } }
+}
+
+extension DeskWork {
+    /// Opens the desk for `work` and closes it after. What a person types or an editor is open for
+    /// is read before, as nobody else can have the desk meanwhile.
+    func onDesk(_ work: (any DeskService, Output) async throws -> Void) async throws {
         let out = Output.standard(json: global.json)
         try await DeskSession.with(global) { desk in
-            try await self.run(desk, out)
+            try await work(desk, out)
             try out.flush()
         }
     }
@@ -45,19 +54,21 @@ extension DeskCommand {
 }
 
 /// A subcommand that asks one thing of one ticket.
-protocol TicketChange: DeskCommand {
+protocol TicketChange: DeskWork {
     var ticket: TicketID { get }
     var change: ChangeOptions { get }
 
     /// What is asked.
-    func command(on desk: any DeskService) async throws -> TicketCommand
+    func command() throws -> TicketCommand
 }
 
 extension TicketChange {
-    func run(_ desk: any DeskService, _ out: Output) async throws {
-        let command = try await command(on: desk)
-        let receipt = try await perform(.ticket(ticket, command), change, on: desk)
-        try out.receipt(receipt, of: ticket.description)
+    func run() async throws {
+        let command = try command()
+        try await onDesk { desk, out in
+            let receipt = try await perform(.ticket(ticket, command), change, on: desk)
+            try out.receipt(receipt, of: ticket.description)
+        }
     }
 }
 

@@ -14,7 +14,7 @@ struct TicketClose: TicketChange {
     @Argument(help: "The ticket, such as T-12.")
     var ticket: TicketID
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .close
     }
 }

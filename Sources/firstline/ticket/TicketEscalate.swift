@@ -21,7 +21,7 @@ struct TicketEscalate: TicketChange {
     @Option(help: "Why.")
     var reason: String
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .escalate(level: level, reason: reason)
     }
 }

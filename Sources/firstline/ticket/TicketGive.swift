@@ -17,7 +17,7 @@ struct TicketGive: TicketChange {
     @Argument(help: "The agent.")
     var agent: AgentID
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .give(to: agent)
     }
 }

@@ -23,7 +23,7 @@ struct TicketHold: TicketChange {
             valueName: "time"))
     var wakeUp: String
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         let moment = try TimeInput.local.moment(wakeUp, .future, option: "--wake-up")
         return .hold(Hold(reason: reason, wakeUp: moment))
     }

@@ -20,7 +20,7 @@ struct TicketLink: TicketChange {
     @Option(help: "What it was to the ticket: used, created, improved or wrong.")
     var relation: ArticleRelation = .used
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .linkArticle(article, relation)
     }
 }

@@ -17,7 +17,7 @@ struct TicketMove: TicketChange {
     @Argument(help: "The queue.")
     var queue: QueueID
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .move(to: queue)
     }
 }

@@ -16,7 +16,7 @@ struct TicketNote: TicketChange {
 
     @OptionGroup var text: BodyOptions
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .addNote(try text.required())
     }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 import DeskAPI
 import ServiceDesk
 
-struct TicketOpen: DeskCommand {
+struct TicketOpen: DeskWork {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open a ticket.",
         discussion: """
@@ -44,14 +44,17 @@ struct TicketOpen: DeskCommand {
 
     @OptionGroup var text: BodyOptions
 
-    func run(_ desk: any DeskService, _ out: Output) async throws {
+    func run() async throws {
+        let body = try text.text() ?? ""
         let opening = OpenTicket(
             kind: kind, subject: subject,
             requester: RequesterInput.reference(
                 requester, name: requesterName), queue: queue, impact: impact, urgency: urgency,
-            channel: channel, body: try text.text() ?? "", tags: tag)
-        let receipt = try await perform(.openTicket(opening), change, on: desk)
-        try out.receipt(receipt, of: receipt.ticket?.description ?? "")
+            channel: channel, body: body, tags: tag)
+        try await onDesk { desk, out in
+            let receipt = try await perform(.openTicket(opening), change, on: desk)
+            try out.receipt(receipt, of: receipt.ticket?.description ?? "")
+        }
     }
 }
 

@@ -4,7 +4,7 @@ import ArgumentParser
 import DeskAPI
 import ServiceDesk
 
-struct TicketPriority: TicketChange {
+struct TicketPriority: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "priority", abstract: "Set impact and urgency, or override the priority.")
 
@@ -39,7 +39,13 @@ struct TicketPriority: TicketChange {
         }
     }
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func run(_ desk: any DeskService, _ out: Output) async throws {
+        let command = try await command(on: desk)
+        let receipt = try await perform(.ticket(ticket, command), change, on: desk)
+        try out.receipt(receipt, of: ticket.description)
+    }
+
+    private func command(on desk: any DeskService) async throws -> TicketCommand {
         if let override { return .overridePriority(override, reason: reason ?? "") }
         let present = try await desk.ticket(ticket, entries: 1).ticket
         guard let impact = impact ?? present.impact, let urgency = urgency ?? present.urgency else {

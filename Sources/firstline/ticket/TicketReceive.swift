@@ -19,7 +19,7 @@ struct TicketReceive: TicketChange {
 
     @OptionGroup var text: BodyOptions
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .receive(ReceiveMessage(body: try text.required(), channel: channel))
     }
 }

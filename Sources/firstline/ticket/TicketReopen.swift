@@ -17,7 +17,7 @@ struct TicketReopen: TicketChange {
     @Option(help: "Why.")
     var reason: String
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .reopen(reason: reason)
     }
 }

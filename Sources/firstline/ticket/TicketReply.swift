@@ -22,7 +22,7 @@ struct TicketReply: TicketChange {
 
     @OptionGroup var text: BodyOptions
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .reply(ReplyToRequester(body: try text.required(), articles: articles))
     }
 }

@@ -23,7 +23,7 @@ struct TicketResolve: TicketChange {
     @Option(help: "An internal remark.")
     var note = ""
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .resolve(code: code, note: note)
     }
 }

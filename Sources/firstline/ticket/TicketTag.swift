@@ -25,7 +25,7 @@ struct TicketTag: TicketChange {
         }
     }
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         let removed = tags.filter { $0.hasPrefix("-") || $0.hasPrefix("^") }
         let added = tags.filter { !$0.hasPrefix("-") && !$0.hasPrefix("^") }
         return .tag(add: added, remove: removed.map { String($0.dropFirst()) })

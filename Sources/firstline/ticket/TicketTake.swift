@@ -14,7 +14,7 @@ struct TicketTake: TicketChange {
     @Argument(help: "The ticket, such as T-12.")
     var ticket: TicketID
 
-    func command(on desk: any DeskService) async throws -> TicketCommand {
+    func command() throws -> TicketCommand {
         .take
     }
 }
