@@ -10,7 +10,7 @@ import ServiceDesk
 
 extension CommandWriter {
     /// Carries one command out inside the open transaction; nil where the group has no room for its
-    /// record. Throws a ``Rejection`` or another refusal of this command alone, or ``GroupFailure``.
+    /// record. Throws a ``Rejection`` or another refusal of this command, or ``GroupFailure``.
     func carryOut(_ ask: Ask, in group: inout CommandGroup) throws -> CommandReceipt? {
         let request = ask.request
         let state = model.state

@@ -1,7 +1,7 @@
 // Holds that fall due. One alarm stands for the earliest wake-up of the desk; nothing polls.
 
 import DeskAPI
-import Dispatch
+import Foundation
 import ReadModel
 import ServiceDesk
 

@@ -7,7 +7,7 @@
 // next one. Nothing is answered, shown or committed before the sync has returned.
 
 import DeskAPI
-import Dispatch
+import Foundation
 import EventLog
 import Logging
 import ReadModel

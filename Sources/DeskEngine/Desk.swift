@@ -22,8 +22,8 @@ package final class Desk: Sendable {
     package var directory: DeskDirectory { setting.directory }
 
     /// Opens a desk and makes its read model true: catches up, or rebuilds it, and fires what fell
-    /// due meanwhile. Blocks; `options.progress` hears of slow work. Throws `.notFound` where there is
-    /// no desk, `.unavailable` where another process owns it, `.damaged` where the log or the read
+    /// due meanwhile. Blocks; `options.progress` hears of slow work. Throws `.notFound` where there
+    /// is no desk, `.unavailable` where another process owns it, `.damaged` where the log or the read
     /// model know of something the other lacks.
     package static func open(_ directory: DeskDirectory, options: DeskOptions = DeskOptions())
         throws(DeskError) -> Desk
@@ -60,8 +60,8 @@ package final class Desk: Sendable {
         }
     }
 
-    /// Builds the read model anew from the log, beside the old one, and swaps it in. The desk goes on
-    /// reading meanwhile; commands wait. Answers how many events are of kinds unknown here.
+    /// Builds the read model anew from the log, beside the old one, and swaps it in. Reading goes on
+    /// meanwhile; commands wait. Answers how many events are of kinds unknown here.
     @discardableResult
     package func rebuildReadModel() async throws(DeskError) -> Int {
         try await writer.between { writer in

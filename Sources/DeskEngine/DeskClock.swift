@@ -1,6 +1,6 @@
 // Time as the desk sees it, given in from outside: the engine itself never asks the system.
 
-import Dispatch
+import Foundation
 import Glibc
 package import ServiceDesk
 

@@ -25,8 +25,8 @@ package struct DeskDirectory: Sendable, Hashable {
         self.readModel = readModel ?? path + "/read-model.sqlite"
     }
 
-    /// The desk a person means: the one named, else `FIRSTLINE_DESK`, else `firstline` in the user's
-    /// data directory (`XDG_DATA_HOME`, else `~/.local/share`). Relative paths are made absolute.
+    /// The desk a person means: the one named, else `FIRSTLINE_DESK`, else `firstline` in the
+    /// user's data directory (`XDG_DATA_HOME`, else `~/.local/share`). Relative paths are made absolute.
     package static func find(named: String?, environment: [String: String])
         throws(DeskError) -> DeskDirectory
     {

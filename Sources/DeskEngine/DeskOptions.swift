@@ -1,5 +1,5 @@
-// What a desk is opened with: its disk, its clock, who hears of slow work. The defaults are those of
-// a real desk.
+// What a desk is opened with: its disk, its clock, who hears of slow work. The defaults are a real
+// desk's.
 
 package import EventLog
 import Glibc

@@ -1,5 +1,5 @@
-// The desk in process, as one agent sees it. Reads go to the read model's own readers and never wait
-// for the writer; commands go through the writer's groups.
+// The desk in process, as one agent sees it. Reads go to the read model's own readers and never
+// wait for the writer; commands go through the writer's groups.
 
 import DeskAPI
 import EventLog

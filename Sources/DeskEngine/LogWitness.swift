@@ -1,5 +1,5 @@
-// What the read model remembers of the log, in the log's own terms. EventLog and ReadModel both have
-// a `Witness`; this file sees only the log's.
+// What the read model remembers of the log, in the log's own terms. EventLog and ReadModel both
+// have a `Witness`; this file sees only the log's.
 
 import EventLog
 import ServiceDesk

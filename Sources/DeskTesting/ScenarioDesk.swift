@@ -1,5 +1,5 @@
-// A small desk for tests: canned people and queues, a manual clock, in a temporary directory or with
-// its log on a simulated disk.
+// A small desk for tests: canned people and queues, a manual clock, in a temporary directory or
+// with its log on a simulated disk.
 
 package import DeskAPI
 package import DeskEngine

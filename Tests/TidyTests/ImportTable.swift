@@ -32,7 +32,8 @@ enum ImportTable {
         ],
         "LogTesting": ["EventLog", "CSupport"],
         "DeskTesting": [
-            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI",
+            "CSupport", "JSONText", "ConfigText", "EventLog", "LogTesting", "ServiceDesk",
+            "DeskAPI",
             "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "Console",
             "Foundation", "Testing",
         ],
