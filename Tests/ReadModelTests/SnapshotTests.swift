@@ -102,7 +102,7 @@ struct SnapshotTests {
     }
 
     @Test func `an imported thing is found by its source`() throws {
-        let history = RandomHistory.make(seed: 8, commands: 300)
+        let history = RandomHistory.make(seed: 8, commands: 600)
         let scratch = Scratch()
         let model = try history.readModel(in: scratch)
         let imported = history.desk.tickets.values.compactMap(\.source)
