@@ -82,8 +82,12 @@ let targets: [Target] = [
     .tests("DeskImportTests", ["DeskImport", "DeskAPI", "ServiceDesk", "ConfigText"]),
     .tests("DeskDemoTests", ["DeskDemo", "DeskAPI", "ServiceDesk"]),
     .tests("TerminalTests", ["Terminal", "ConfigText"]),
-    .tests("ConsoleTests", ["Console", "DeskAPI", "ServiceDesk", "Terminal"]),
+    .testTarget(
+        name: "ConsoleTests", dependencies: ["Console", "DeskAPI", "ServiceDesk", "Terminal"],
+        exclude: ["Goldens"], swiftSettings: settings),
     .tests("TidyTests", []),
+    .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
+    .tests("ProcessTests", ["firstline", "CSupport", "CVterm", "ServiceDesk"]),
 ]
 
 /// `FIRSTLINE_ONLY=EventLogTests swift test` builds just that target and what it needs.

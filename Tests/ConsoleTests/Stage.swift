@@ -40,7 +40,7 @@ struct Stage {
 
     /// Presses keys written as `j j <Enter> hello <C-s>`: letters stand for themselves.
     mutating func press(_ macro: String) async {
-        for key in Macro.keys(macro) { await send(.key(key)) }
+        for key in ScriptedConsole.keys(macro) { await send(.key(key)) }
     }
 
     /// Does what was held back.
@@ -66,14 +66,13 @@ struct Stage {
 
     private mutating func carryOut(_ effect: Effect) async {
         switch effect {
-        case .ask(let id, let slot, let question):
-            await send(.answered(id, slot, await question.answer(from: desk)))
-        case .perform(let id, let list, let seen, let repeating):
+        case .ask, .perform:
             commands += 1
-            let command = repeating ?? CommandID("c\(commands)")
-            let result = await CommandRequest.perform(list, seen: seen, id: command, on: desk)
-            await send(.performed(id, command, result))
-            await hearOfChanges()
+            guard let message = await effect.carriedOut(on: desk, newID: "c\(commands)") else {
+                return
+            }
+            await send(message)
+            if case .perform = effect { await hearOfChanges() }
         case .edit(let text):
             edited.append(text)
             await send(.edited(outsideEditor(text)))
@@ -84,21 +83,10 @@ struct Stage {
         }
     }
 
+    /// The topmost editor's text.
+    var writing: String? { state.editor?.area.text }
+
     /// The screen as text.
     var screen: [String] { state.view().plainText }
     var text: String { screen.joined(separator: "\n") }
-}
-
-/// Keys written as text.
-enum Macro {
-    static func keys(_ macro: String) -> [Key] {
-        macro.split(whereSeparator: \.isWhitespace).flatMap { word -> [Key] in
-            if word.hasPrefix("<"), word.hasSuffix(">"),
-                let key = Key(String(word.dropFirst().dropLast()))
-            {
-                return [key]
-            }
-            return word.map { Key.char($0) }
-        }
-    }
 }

@@ -40,7 +40,7 @@ package struct ActionWords: Sendable, Hashable {
 /// The table, and the key map made of it.
 package enum ActionTable {
     /// Every action.
-    package static let all: [Action] = moving + screen + tickets + overlays + writing
+    package static let all: [Action] = tickets + writing + overlays + screen + moving
 
     static let byKey: [Context: [Key: Action]] = {
         var map: [Context: [Key: Action]] = [:]

@@ -14,8 +14,9 @@ package enum ActionName: String, Sendable, Hashable, CaseIterable {
     case newTicket = "new-ticket", take, give, release, reply, note, hold, resume, resolve, close
     case reopen, cancel, move, tag, priority, assess
     // Overlays.
-    case accept, dismiss, nextField = "next-field", previousField = "previous-field"
-    case submit, complete
+    case accept, choose, runEntry = "run-entry", dismiss, nextField = "next-field", previousField =
+        "previous-field"
+    case submit, complete, editAgain = "edit-again"
     case openArticle = "open-article", insert, insertReference = "insert-reference"
     case yes, no, keep, discard, sendAnyway = "send-anyway", dropText = "drop-text"
     // Writing.

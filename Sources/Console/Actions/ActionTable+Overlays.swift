@@ -11,8 +11,8 @@ extension ActionTable {
         Action(.pageUp, "PgUp", lists) { $0.moveInOverlay(.halves(-2)) },
         Action(.accept, "Enter", [.filter], hint: 10) { $0.acceptFilter() },
         Action(.complete, "Tab", [.filter], hint: 11) { $0.completeFilter() },
-        Action(.accept, "Enter", [.picker], hint: 10) { $0.acceptPick() },
-        Action(.accept, "Enter", [.help], hint: 10) { $0.runChosenHelp() },
+        Action(.choose, "Enter", [.picker], hint: 10) { $0.acceptPick() },
+        Action(.runEntry, "Enter", [.help], hint: 10) { $0.runChosenHelp() },
         Action(.dismiss, "Esc C-c", [.filter, .picker, .help, .knowledge, .form], hint: 15) {
             $0.dismiss()
         },
@@ -42,7 +42,7 @@ extension ActionTable {
         Action(.discard, "d", [.question], if: .offers(.discard), hint: 12) { $0.answer(.discard) },
         Action(.no, "n Esc C-c", [.question], hint: 13) { $0.dismiss() },
         Action(.sendAnyway, "s", [.conflict], hint: 10) { $0.sendAnyway() },
-        Action(.dismiss, "e Esc C-c", [.conflict], hint: 11) { $0.dismiss() },
+        Action(.editAgain, "e Esc C-c", [.conflict], hint: 11) { $0.dismiss() },
         Action(.dropText, "d", [.conflict], if: .conflictHasText, hint: 12) { $0.dropText() },
     ]
 

@@ -80,7 +80,7 @@ extension ConsoleState {
         effects.append(.ring)
         switch error.kind {
         case .conflict:
-            unsettled = nil
+            (unsettled, flash) = (nil, nil)
             layers.append(.conflict(ConflictLayer(undertaking: undertaking, since: error.since)))
         case .unknownOutcome:
             unsettled = UnsettledAttempt(commands: undertaking.commands, id: command)

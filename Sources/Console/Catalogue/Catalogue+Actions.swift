@@ -60,6 +60,9 @@ extension Catalogue {
 
     private static let overlays: [ActionName: ActionWords] = [
         .accept: ActionWords("accept", "accept, or go on to the next field"),
+        .choose: ActionWords("choose", "choose what the cursor is on"),
+        .runEntry: ActionWords("run", "do what the cursor is on"),
+        .editAgain: ActionWords("go back", "go back to what you wrote; nothing is sent"),
         .dismiss: ActionWords("back", "go back without it"),
         .nextField: ActionWords("next field", "to the next field"),
         .previousField: ActionWords("previous field", "to the field before"),

@@ -48,8 +48,9 @@ extension ConsoleState {
             let definition = detail.requester.definition
             who = definition.name + (definition.addresses.first.map { " <\($0)>" } ?? "")
         }
-        line.add(Phrase.replyTo.with(who), .editorReply)
-        line.add("  \(Phrase.replyReaders.text)", .editorReply)
+        line.add("\(Phrase.replyReaders.text) ", .editorReply)
+        line.add(
+            DisplayString(untrusted: Phrase.replyTo.with(who), columnsMax: 500), .editorReply)
         return line
     }
 

@@ -31,17 +31,26 @@ extension ConsoleState {
         layers[layers.count - 1] = .filter(filter)
     }
 
-    /// Filters by what is typed as far as it can be read.
+    /// Filters by what is typed; where that can't be read, by the words before the last.
     private mutating func apply(_ filter: inout FilterLayer) {
+        let text = ListPane.Filter.typed(filter.field.text)
         do throws(QueryError) {
-            let typed = ListPane.Filter.typed(filter.field.text)
-            let query = try TicketQuery.parse(typed)
+            let query = try TicketQuery.parse(text)
             filter.error = nil
-            list.filter = ListPane.Filter(text: typed, query: query)
-            askList()
+            setFilter(ListPane.Filter(text: text, query: query))
         } catch {
             filter.error = error
+            let before = text.lastIndex(of: " ").map { String(text[..<$0]) } ?? ""
+            if let query = try? TicketQuery.parse(before) {
+                setFilter(ListPane.Filter(text: before, query: query))
+            }
         }
+    }
+
+    private mutating func setFilter(_ filter: ListPane.Filter) {
+        let isSame = filter.query == list.filter.query
+        list.filter = filter
+        if !isSame { askList() }
     }
 
     /// Completes what stands before the cursor as far as all candidates agree; several are shown.
@@ -116,7 +125,10 @@ extension ConsoleState {
         surface.fill(rect, scope: .inputError)
         let before = String(filter.field.text.prefix(max(0, error.column - 1)))
         let column = min(1 + DisplayString(untrusted: before).width, rect.columns - 2)
-        let text = DisplayString(untrusted: error.description)
+        // What it may have meant comes first, where it is not cut off.
+        let hint = error.suggestion.map { Phrase.didYouMean.with($0) + " " } ?? ""
+        let fault = QueryError(column: error.column, found: error.found, expected: error.expected)
+        let text = DisplayString(untrusted: hint + fault.description)
         let caret = glyphs.text(.scrollDown)
         surface.put(caret, row: row, column: column, scope: .inputError)
         let fits = column + 2 + text.width <= rect.columns

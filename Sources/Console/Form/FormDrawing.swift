@@ -93,7 +93,7 @@ extension ConsoleState {
             let label = choices.indices.contains(chosen) ? choices[chosen].label : Phrase.none.text
             line.add(glyphs[.on], .choiceSelected)
             line.add(" \(label)", .choiceSelected)
-            line.add("  \(chosen + 1)/\(choices.count)", .muted)
+            line.add("  " + Phrase.choiceOf.with("\(chosen + 1)", "\(choices.count)"), .muted)
         }
         surface.put(
             line, row: rect.row, column: rect.column, columns: rect.columns, ellipsis: ellipsis)

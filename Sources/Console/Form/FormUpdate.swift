@@ -6,7 +6,7 @@ import Terminal
 
 extension ConsoleState {
     /// Choices with more entries than this open as a list to filter.
-    static let choicesInRowMax = 8
+    static let choicesInRowMax = 4
     /// Requesters suggested at most.
     static let suggestionsMax = 5
 

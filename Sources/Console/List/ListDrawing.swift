@@ -68,6 +68,10 @@ extension ConsoleState {
         if ticket.owesAnswer {
             surface.put(glyphs[.unread], row: rect.row, column: rect.column + 2, scope: .unread)
         }
+        if drafts.keys.contains(where: { $0.ticket == ticket.id }) {
+            surface.put(
+                glyphs[.articleDraft], row: rect.row, column: rect.column + 3, scope: .kbDraft)
+        }
         var at = rect.column + ListColumns.marksWidth
         func put(_ text: String, _ width: Int, _ scope: Scope, _ alignment: Alignment = .left) {
             guard width > 0 else { return }

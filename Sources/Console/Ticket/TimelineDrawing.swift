@@ -16,6 +16,7 @@ extension ConsoleState {
         for entry in ticket.entries {
             lines += self.lines(for: entry, requester: requester, width: width)
         }
+        if lines.last?.width == 0 { lines.removeLast() }
         return lines
     }
 

@@ -49,7 +49,9 @@ extension ConsoleState {
             let title = EventPhrase.historyOpened.with(requester, opening.source.description)
             return EntryWords(kind: kind, title: title, body: opening.body)
         case .messageReceived(let message):
-            let title = EventPhrase.message.with(requester, message.channel?.rawValue ?? "")
+            let title =
+                message.channel.map { EventPhrase.messageBy.with(requester, $0.rawValue) }
+                ?? EventPhrase.message.with(requester)
             return EntryWords(kind: .message, title: title, body: message.body)
         case .replySent(let reply):
             return EntryWords(
