@@ -116,5 +116,9 @@ import Testing
             try CSVReader(path: scratch.path, dialect: CSVDialect())
         }
         #expect(directory?.message.contains("directory") == true)
+        let device = #expect(throws: ImportError.self) {
+            try CSVReader(path: "/dev/null", dialect: CSVDialect())
+        }
+        #expect(device?.message.contains("no regular file") == true)
     }
 }

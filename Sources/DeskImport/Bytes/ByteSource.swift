@@ -8,7 +8,7 @@ import Glibc
 package final class ByteSource {
     /// As the person named it.
     package let path: String
-    /// Size on the disk in bytes; 0 where it is no regular file.
+    /// Size on the disk in bytes.
     package let sizeBytes: Int
     /// Bytes of the file read so far, before unpacking.
     package private(set) var consumedBytes = 0
@@ -19,7 +19,7 @@ package final class ByteSource {
     private var hasBegun = false
     private var isAtEnd = false
 
-    /// Opens a file. Throws `unreadable`.
+    /// Opens a regular file. Throws `unreadable`, also for pipes and devices.
     package init(path: String) throws(ImportError) {
         self.path = path
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -31,7 +31,13 @@ package final class ByteSource {
                 .unreadable, "this is a directory, expected a file", at: path,
                 hints: ["Name one file; for a directory of articles use import articles."])
         }
-        sizeBytes = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw ImportError(
+                .unreadable, "this is no regular file, and it has to be read twice", at: path,
+                hints: ["Save what comes out of a pipe to a file first."])
+        }
+        sizeBytes = Int(status.st_size)
         raw = [UInt8](repeating: 0, count: 1 << 16)
     }
 

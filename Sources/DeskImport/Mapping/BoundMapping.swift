@@ -4,7 +4,7 @@ import ConfigText
 import ServiceDesk
 
 /// A mapping whose columns are numbers of cells.
-struct BoundMapping: Sendable {
+final class BoundMapping: Sendable {
     let format: CellFormat
     let key: BoundField<String>
     let kind: BoundField<TicketKind>?
