@@ -85,6 +85,8 @@ let targets: [Target] = [
     .testTarget(
         name: "ConsoleTests", dependencies: ["Console", "DeskAPI", "ServiceDesk", "Terminal"],
         exclude: ["Goldens"], swiftSettings: settings),
+    .tests(
+        "ConsoleRuntimeTests", ["ConsoleRuntime", "Console", "DeskAPI", "ServiceDesk", "Terminal"]),
     .tests("TidyTests", []),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
     .tests("ProcessTests", ["firstline", "CSupport", "CVterm", "ServiceDesk"]),

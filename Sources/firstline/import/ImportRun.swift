@@ -150,7 +150,11 @@ final class RejectionReport: Sendable {
     func add(_ rejection: ImportRejection) {
         guard path == nil else { return write(rejection.csvLine) }
         let key = rejection.key.isEmpty ? "" : " (\(rejection.key))"
-        let place = rejection.line > 0 ? "line \(rejection.line)" : "rejected"
+        let place =
+            rejection.line == 0
+            ? "rejected"
+            : rejection.line == rejection.lastLine
+                ? "line \(rejection.line)" : "lines \(rejection.line) to \(rejection.lastLine)"
         write(DisplayString(untrusted: "\(place)\(key): \(rejection.reason)").text + "\n")
     }
 

@@ -103,6 +103,9 @@ extension Failure {
             }
         } catch {
             if error.code == .newerFormat { kind = .configuration }
+            if let code = error.cause?.code, [EACCES, EPERM, EROFS].contains(code) {
+                kind = .permission
+            }
         }
     }
 }

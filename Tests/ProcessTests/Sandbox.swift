@@ -1,0 +1,134 @@
+// A directory of its own for each test, and the real binary run in it with nothing of the user's
+// environment.
+
+import CSupport
+import Foundation
+import Testing
+
+/// What became of a process.
+struct Outcome {
+    let code: Int32
+    let out: String
+    let err: String
+
+    /// The lines of standard output as JSON objects.
+    var records: [[String: Any]] {
+        out.split(separator: "\n").compactMap {
+            (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
+        }
+    }
+}
+
+/// A place to run the program in; removed when the test is over.
+final class Sandbox {
+    let path: String
+    let desk: String
+    private var runs = 0
+
+    init() throws {
+        var template = Array((NSTemporaryDirectory() + "firstline-XXXXXX").utf8CString)
+        let made = try #require(mkdtemp(&template), "a temporary directory")
+        path = String(cString: made)
+        desk = path + "/desk"
+        try FileManager.default.createDirectory(
+            atPath: path + "/home", withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// The program beside the test bundle.
+    static let binary = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent().appending(path: "firstline").path
+
+    /// What every process here sees of the world.
+    var environment: [String: String] {
+        [
+            "PATH": "/usr/bin:/bin", "HOME": path + "/home", "TZ": "UTC", "LC_ALL": "C.UTF-8",
+            "TERM": "xterm-256color", "FIRSTLINE_DESK": desk, "SWIFT_BACKTRACE": "enable=no",
+            "XDG_RUNTIME_DIR": path,
+        ]
+    }
+
+    /// Runs the program to its end; a minute and more is a failure (124).
+    @discardableResult
+    func run(
+        _ arguments: [String], input: String = "", setting: [String: String] = [:],
+        before wrapper: [String] = []
+    ) throws -> Outcome {
+        runs += 1
+        let (out, err) = (path + "/out-\(runs)", path + "/err-\(runs)")
+        try write(input, to: "in-\(runs)")
+        let words = ["/usr/bin/timeout", "-k", "5", "90"] + wrapper + [Sandbox.binary] + arguments
+        let child = try spawn(words, input: path + "/in-\(runs)", out, err, setting)
+        let code = cs_wait_exit(child, 1)
+        return Outcome(code: code, out: text(of: out), err: text(of: err))
+    }
+
+    /// The same with words in a row.
+    @discardableResult
+    func run(_ arguments: String..., input: String = "") throws -> Outcome {
+        try run(arguments, input: input)
+    }
+
+    /// Runs what must succeed, and answers its JSON lines.
+    @discardableResult
+    func succeed(
+        _ arguments: String..., input: String = "",
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> [[String: Any]] {
+        let outcome = try run(arguments + ["--json"], input: input)
+        #expect(
+            outcome.code == 0, "\(arguments.joined(separator: " ")): \(outcome.err)",
+            sourceLocation: sourceLocation)
+        return outcome.records
+    }
+
+    /// Starts the program and does not wait; its output goes to files.
+    func start(_ arguments: [String]) throws -> pid_t {
+        try spawn(
+            [Sandbox.binary] + arguments, input: "/dev/null", path + "/started-out",
+            path + "/started-err", [:])
+    }
+
+    /// A desk with two agents, a queue and a ticket of Anna's, T-1.
+    func makeDesk() throws {
+        try succeed("init")
+        try succeed("agent", "define", "ann")
+        try succeed("queue", "define", "network", "--name", "Network")
+        try succeed(
+            "ticket", "open", "--subject", "No network in room 12", "--requester",
+            "anna@example.org", "--requester-name", "Anna Nowak", "--queue", "network",
+            "--body", "It has been down since nine.")
+    }
+
+    /// Writes a file here and answers its path.
+    @discardableResult
+    func write(_ text: String, to name: String) throws -> String {
+        try Data(text.utf8).write(to: URL(filePath: path + "/" + name))
+        return path + "/" + name
+    }
+
+    private func text(of file: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
+    }
+
+    private func spawn(
+        _ words: [String], input: String, _ out: String, _ err: String,
+        _ setting: [String: String]
+    ) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, out, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, err, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        let whole = environment.merging(setting) { $1 }
+        var arguments = words.map { strdup($0) } + [nil]
+        var variables = whole.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for text in arguments + variables { free(text) } }
+        var child: pid_t = 0
+        let code = posix_spawn(&child, words[0], &actions, nil, &arguments, &variables)
+        try #require(code == 0, "\(words[0]) could not be started: \(code)")
+        return child
+    }
+}
