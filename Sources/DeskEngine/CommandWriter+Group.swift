@@ -36,7 +36,7 @@ extension CommandWriter {
 
     private func beginGroup(_ group: inout CommandGroup) throws {
         if let stopped { throw GroupFailure(error: stopped) }
-        if modelIsBehind { try repairModel() }
+        if modelCare != .none { try repairModel() }
         group = CommandGroup(after: model.witness.position)
         try model.begin()
         isInTransaction = true
@@ -92,7 +92,7 @@ extension CommandWriter {
             setting.options.logger.error(
                 "the read model fell behind the log and will catch up: \(error)")
             undoTransaction()
-            modelIsBehind = true
+            modelCare = .catchUp
             try? repairModel()
         }
         group.answerAll()
@@ -106,7 +106,10 @@ extension CommandWriter {
         let error = (cause as? GroupFailure)?.error ?? setting.error(cause)
         setting.options.logger.error("a group of commands failed: \(error)")
         // Whatever else failed was the read model: it is opened anew before the next group.
-        if !(cause is GroupFailure) { modelIsBehind = true }
+        if !(cause is GroupFailure) {
+            let isDamaged = (cause as? ReadModelError)?.code == .needsRebuild
+            modelCare = isDamaged ? .rebuild : .catchUp
+        }
         group.failAll(error)
         if let atHand { atHand.submission.answer(atHand.index, .failure(error)) }
         if stopped != nil { setting.hub.finish() }

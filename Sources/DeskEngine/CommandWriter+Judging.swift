@@ -14,7 +14,7 @@ extension CommandWriter {
     func carryOut(_ ask: Ask, in group: inout CommandGroup) throws -> CommandReceipt? {
         let request = ask.request
         let state = model.state
-        try admit(ask.actor, state)
+        try admit(ask, state)
         if let position = try model.position(of: request.id) {
             return CommandReceipt(
                 position: position, events: try model.events(of: request.id), isRepeat: true)
@@ -26,6 +26,7 @@ extension CommandWriter {
         guard !events.isEmpty else {
             return CommandReceipt(position: group.change.position, events: [], isRepeat: false)
         }
+        try requireFile(of: request.command)
         let encoded = try events.map {
             try setting.codec.encode($0, happenedAt: request.happenedAt)
         }
@@ -39,10 +40,28 @@ extension CommandWriter {
     }
 
     /// Only active agents of this desk are heard, and the desk itself.
-    private func admit(_ actor: Actor, _ state: WriterState) throws {
-        guard case .agent(let id) = actor else { return }
+    private func admit(_ ask: Ask, _ state: WriterState) throws {
+        guard (1...Self.idBytesMax).contains(ask.request.id.text.utf8.count) else {
+            throw DeskError(
+                .invalid, "A command's id has 1 to \(Self.idBytesMax) bytes.",
+                hints: ["Give each command an id of its own, such as a random one."])
+        }
+        guard case .agent(let id) = ask.actor else { return }
         guard let agent = try state.agent(id) else { throw DeskError.stranger(id) }
         guard agent.isActive else { throw DeskError.inactive(id) }
+    }
+
+    private static let idBytesMax = 256
+
+    /// A file is durable before the event that names it.
+    private func requireFile(of command: Command) throws {
+        guard case .ticket(_, .attach(let file)) = command else { return }
+        let stands = (try? setting.blobs.exists(file.sha256)) ?? false
+        guard stands else {
+            throw DeskError(
+                .invalid, "The desk has no file of that content yet.",
+                hints: ["Store the file first, then attach it."])
+        }
     }
 
     /// The time by which commands are judged; never before what is recorded.

@@ -14,6 +14,7 @@ extension CommandWriter {
     func repairModel() throws {
         do {
             do {
+                if modelCare == .rebuild { throw DeskError(.damaged, "the file is damaged") }
                 try reopenModel()
                 _ = try catchUp()
             } catch {
@@ -26,7 +27,7 @@ extension CommandWriter {
             worded.hints.append("What was acknowledged is safe in the log.")
             throw GroupFailure(error: worded)
         }
-        modelIsBehind = false
+        modelCare = .none
     }
 
     /// Replays what the log has beyond the read model; answers how many events that were and how
@@ -68,7 +69,7 @@ extension CommandWriter {
 
     /// Compares the read model with one built from the log.
     func verifyModel() throws -> ReadModelVerification {
-        if modelIsBehind { try repairModel() }
+        if modelCare != .none { try repairModel() }
         guard let current = setting.current.model else { throw DeskError.closed }
         let beside = setting.directory.readModel + ".verify"
         defer { ReadModel.removeFile(at: beside) }

@@ -8,6 +8,8 @@ import ServiceDesk
 extension CommandWriter {
     /// Tickets woken in one go.
     private static let batch = 200
+    /// The longest an alarm is set for: a week.
+    private static let alarmSecondsMax: Int64 = 7 * 86_400
     /// How long to wait before trying again what could not be recorded.
     private static let retrySeconds: Int64 = 30
 
@@ -27,7 +29,7 @@ extension CommandWriter {
 
     /// Sets the alarm to the earliest wake-up, where it is not set to it already.
     func armAlarm() {
-        guard stopped == nil, !modelIsBehind else { return }
+        guard stopped == nil, modelCare == .none else { return }
         guard let next = try? model.state.nextWakeUp() else {
             alarm?.alarm.cancel()
             alarm = nil
@@ -39,7 +41,9 @@ extension CommandWriter {
 
     private func setAlarm(for wakeUp: ServiceDesk.Timestamp, at moment: ServiceDesk.Timestamp) {
         alarm?.alarm.cancel()
-        let ring = setting.options.clock.alarm(at: moment) { [weak self] in
+        // A far day may be beyond what the machine's timers can count; ringing early is harmless.
+        let latest = setting.options.clock.now().adding(seconds: Self.alarmSecondsMax)
+        let ring = setting.options.clock.alarm(at: min(moment, latest)) { [weak self] in
             guard let self else { return }
             self.queue.async { self.ring() }
         }

@@ -24,8 +24,8 @@ final class CommandWriter: @unchecked Sendable {
     var model: ReadModelWriter
     /// Why nothing can be written any more; nil while all is well.
     var stopped: DeskError?
-    /// Whether the log holds what the read model could not commit.
-    var modelIsBehind = false
+    /// Whether the read model has to be seen to before the next group.
+    var modelCare = ModelCare.none
     /// Whether the read model's transaction is open.
     var isInTransaction = false
     /// A command that found the last group full.
@@ -127,6 +127,15 @@ final class CommandWriter: @unchecked Sendable {
             setting.options.logger.error("the read model was not closed in order: \(error)")
         }
     }
+}
+
+/// What the read model needs before it can be written again.
+enum ModelCare {
+    case none
+    /// To be opened anew and caught up: the log holds more than it, or its connection failed.
+    case catchUp
+    /// To be built anew: the file is damaged.
+    case rebuild
 }
 
 /// Answers on their way from the writer's queue to a blocked caller.

@@ -1,7 +1,6 @@
 // A desk that this process owns: the log, the read model and the one writer between them.
 
 package import DeskAPI
-import EventLog
 package import ServiceDesk
 
 /// An open desk. One process at a time owns one; close it before the process ends.
@@ -10,12 +9,9 @@ package final class Desk: Sendable {
     package let opening: OpeningReport
     let setting: DeskSetting
     let writer: CommandWriter
-    let blobs: BlobStore
 
     init(_ setting: DeskSetting, _ writer: CommandWriter, _ opening: OpeningReport) {
         (self.setting, self.writer, self.opening) = (setting, writer, opening)
-        blobs = BlobStore(
-            setting.directory.blobs, io: setting.options.io, random: setting.options.random)
     }
 
     /// Where it lies.

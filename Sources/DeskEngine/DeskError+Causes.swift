@@ -101,6 +101,10 @@ extension DeskError {
         case let error as LogError: self.init(error, in: directory)
         case let error as ReadModelError: self.init(error)
         case let error as CodecError: self.init(error)
+        case let error as IOFault:
+            self.init(
+                .unavailable, "\(error).",
+                hints: ["Check that \(directory.path) exists and may be written."])
         default: self.init(.internalFault, "Something unforeseen failed: \(error).")
         }
     }

@@ -91,15 +91,11 @@ struct DeskOpening {
     {
         var opening = OpeningReport(
             readModel: .current, quarantinedBytes: Int(report.quarantined?.bytes ?? 0))
-        let model = try openModel(log, reason, &opening)
-        let writer = CommandWriter(setting, log: log, model: try model.makeWriter())
+        let (model, modelWriter) = try openModel(log, reason, &opening)
+        let writer = CommandWriter(setting, log: log, model: modelWriter)
         setting.current.model = model
         do {
-            if case .current = opening.readModel {
-                let (events, unknown) = try writer.catchUp()
-                opening.unknownEvents = unknown
-                if events > 0 { opening.readModel = .caughtUp(events: events) }
-            }
+            try makeTrue(writer, &opening)
             opening.woken = try writer.wakeDueNow()
         } catch {
             writer.letGoOfModel()
@@ -112,16 +108,33 @@ struct DeskOpening {
         return Desk(setting, writer, opening)
     }
 
+    /// Catches the read model up; one that turns out not to take it is built anew.
+    private func makeTrue(_ writer: CommandWriter, _ opening: inout OpeningReport) throws {
+        guard case .current = opening.readModel else { return }
+        do {
+            let (events, unknown) = try writer.catchUp()
+            _ = try writer.model.state.nextWakeUp()
+            opening.unknownEvents = unknown
+            if events > 0 { opening.readModel = .caughtUp(events: events) }
+        } catch let error as ReadModelError where error.code != .unavailable {
+            setting.options.logger.warning("the read model can't be used: \(error)")
+            opening.unknownEvents = try writer.rebuildModel()
+            opening.readModel = .rebuilt(reason: error.message)
+        }
+    }
+
     private func openModel(
         _ log: EventLogWriter, _ reason: String?, _ opening: inout OpeningReport
-    ) throws -> ReadModel {
+    ) throws -> (ReadModel, ReadModelWriter) {
         let path = directory.readModel
         var reason = reason ?? (setting.options.rebuildsReadModel ? "it was asked for" : nil)
         if reason == nil {
             do {
                 let model = try ReadModel(at: path, decoding: setting.codec)
                 let isEmpty = try model.read { try $0.position() } == .start
-                if !isEmpty || log.lastSequence <= Self.replayMax { return model }
+                if !isEmpty || log.lastSequence <= Self.replayMax {
+                    return (model, try model.makeWriter())
+                }
                 try model.close()
                 reason = "there was none"
             } catch let error as ReadModelError where error.code == .needsRebuild {
@@ -132,7 +145,8 @@ struct DeskOpening {
         // Built beside and swapped in whole, so that an interruption leaves the old one or none.
         opening.unknownEvents = try ReadModel.build(path, setting, .rebuild, log)
         opening.readModel = .rebuilt(reason: reason ?? "")
-        return try ReadModel(at: path, decoding: setting.codec)
+        let model = try ReadModel(at: path, decoding: setting.codec)
+        return (model, try model.makeWriter())
     }
 
     /// A log up to this length is replayed into an empty read model; a longer one is loaded, which

@@ -13,9 +13,11 @@ struct DeskSetting: Sendable {
     let codec = EventCodec()
     let hub = ChangeHub()
     let current = CurrentModel()
+    let blobs: BlobStore
 
     init(_ directory: DeskDirectory, _ options: DeskOptions) {
         (self.directory, self.options) = (directory, options)
+        blobs = BlobStore(directory.blobs, io: options.io, random: options.random)
     }
 
     /// The log's records from a sequence on, up to the last durable one.

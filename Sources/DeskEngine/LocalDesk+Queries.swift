@@ -74,7 +74,7 @@ extension LocalDesk {
         _ = try await caller()
         do {
             return Attachment(
-                name: name, sha256: try desk.blobs.put(bytes), bytes: bytes.count,
+                name: name, sha256: try desk.setting.blobs.put(bytes), bytes: bytes.count,
                 mediaType: mediaType)
         } catch {
             throw desk.setting.error(error)
@@ -83,7 +83,7 @@ extension LocalDesk {
 
     func bytes(of attachment: Attachment) async throws(DeskError) -> [UInt8] {
         _ = try await caller()
-        do { return try desk.blobs.get(attachment.sha256) } catch {
+        do { return try desk.setting.blobs.get(attachment.sha256) } catch {
             throw desk.setting.error(error)
         }
     }

@@ -127,6 +127,26 @@ import Testing
         await scenario.close()
     }
 
+    @Test func `a file that was never stored can't be attached`() async throws {
+        let scenario = try await ScenarioDesk()
+        let ticket = try await scenario.openTicket()
+        let error = await #expect(throws: DeskError.self) {
+            try await scenario.perform(.ticket(ticket, .attach(EventSamples.attachment)))
+        }
+        #expect(error?.kind == .invalid)
+        await scenario.close()
+    }
+
+    @Test(arguments: ["", String(repeating: "x", count: 300)])
+    func `a command without a proper id is refused`(id: String) async throws {
+        let scenario = try await ScenarioDesk()
+        let error = await #expect(throws: DeskError.self) {
+            try await scenario.perform(CommandSamples.open("x"), id: CommandID(id))
+        }
+        #expect(error?.kind == .invalid)
+        await scenario.close()
+    }
+
     @Test func `an import of hundreds does not keep a person waiting for its end`() async throws {
         let scenario = try await ScenarioDesk()
         let moment = ManualDeskClock.beginning.adding(seconds: -90_000)

@@ -48,7 +48,7 @@ import Testing
         await scenario.close()
     }
 
-    @Test(arguments: ["missing", "garbled", "truncated", "other schema"])
+    @Test(arguments: ["missing", "garbled", "garbled within", "truncated", "other schema"])
     func `a read model that can't be used is built anew and says the same`(damage: String)
         async throws
     {
@@ -61,6 +61,11 @@ import Testing
         switch damage {
         case "missing": try FileManager.default.removeItem(atPath: path)
         case "garbled": try put(["": Data(repeating: 0x5A, count: 40_000)], at: path)
+        case "garbled within":
+            var data = try Data(contentsOf: URL(filePath: path))
+            // All but the page with the schema and the checkpoint's.
+            data.replaceSubrange(12_288..<data.count, with: Data(count: data.count - 12_288))
+            try put(["": data], at: path)
         case "truncated":
             try put(["": try Data(contentsOf: URL(filePath: path)).prefix(5000)], at: path)
         default:

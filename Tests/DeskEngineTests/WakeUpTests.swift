@@ -65,6 +65,19 @@ import Testing
         await scenario.close()
     }
 
+    @Test func `a hold for a far day waits for it, however far`() async throws {
+        let scenario = try await ScenarioDesk()
+        let ticket = try await held(scenario, seconds: 30 * 86_400)
+        for day in 1...30 {
+            #expect(try await last(scenario, ticket)?.context.actor != .system, "day \(day)")
+            #expect(scenario.clock.alarmCount == 1)
+            scenario.clock.advance(seconds: 86_400)
+            await scenario.desk.settled()
+        }
+        #expect(try await last(scenario, ticket)?.event == .resumed(.wakeUp(lateSeconds: 0)))
+        await scenario.close()
+    }
+
     @Test func `a ticket held again until the same time wakes again`() async throws {
         let scenario = try await ScenarioDesk()
         let ticket = try await held(scenario, seconds: 100)
