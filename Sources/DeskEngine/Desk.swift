@@ -19,8 +19,8 @@ package final class Desk: Sendable {
 
     /// Opens a desk and makes its read model true: catches up, or rebuilds it, and fires what fell
     /// due meanwhile. Blocks; `options.progress` hears of slow work. Throws `.notFound` where there
-    /// is no desk, `.unavailable` where another process owns it, `.damaged` where the log or the read
-    /// model know of something the other lacks.
+    /// is no desk, `.unavailable` where another process owns it, `.damaged` where the log or the
+    /// read model know of something the other lacks.
     package static func open(_ directory: DeskDirectory, options: DeskOptions = DeskOptions())
         throws(DeskError) -> Desk
     {
@@ -56,8 +56,8 @@ package final class Desk: Sendable {
         }
     }
 
-    /// Builds the read model anew from the log, beside the old one, and swaps it in. Reading goes on
-    /// meanwhile; commands wait. Answers how many events are of kinds unknown here.
+    /// Builds the read model anew from the log, beside the old one, and swaps it in. Reading goes
+    /// on meanwhile; commands wait. Answers how many events are of kinds unknown here.
     @discardableResult
     package func rebuildReadModel() async throws(DeskError) -> Int {
         try await writer.between { writer in

@@ -26,7 +26,8 @@ package struct DeskDirectory: Sendable, Hashable {
     }
 
     /// The desk a person means: the one named, else `FIRSTLINE_DESK`, else `firstline` in the
-    /// user's data directory (`XDG_DATA_HOME`, else `~/.local/share`). Relative paths are made absolute.
+    /// user's data directory (`XDG_DATA_HOME`, else `~/.local/share`). Relative paths are made
+    /// absolute.
     package static func find(named: String?, environment: [String: String])
         throws(DeskError) -> DeskDirectory
     {
