@@ -78,32 +78,75 @@ import Testing
         let setUp = try await callsToSetUp()
         var interrupted = 0
         for (index, cut) in stride(from: setUp + 1, to: setUp + 60, by: 3).enumerated() {
-            let disk = SimulatedDisk()
-            let faulty = FaultyDisk(disk) { call, _ in call == cut ? .powerCut : nil }
-            let scenario = try await ScenarioDesk(.simulated(faulty))
-            var acknowledged: [CommandID: Position] = [:]
-            for number in 0..<40 {
-                let id = CommandID("cut-\(number)")
-                let command = CommandSamples.open("Ticket \(number)")
-                guard let receipt = try? await scenario.perform(command, id: id) else { break }
-                acknowledged[id] = receipt.position
-            }
-            if acknowledged.count < 40 { interrupted += 1 }
-            await scenario.close()
-            var options = scenario.options
             let persistence = Persistence.allCases[index % Persistence.allCases.count]
-            options.io = disk.crash(keeping: persistence, seed: UInt64(cut))
-            try scenario.open(options)
-            for (id, position) in acknowledged {
-                let command = CommandSamples.open("again")
-                let again = try await scenario.perform(command, id: id)
-                #expect(again.isRepeat && again.position == position, "cut \(cut), \(id)")
-            }
-            let verification = try await scenario.desk.verifyReadModel()
-            #expect(verification.isSound, "cut \(cut): \(verification.differences)")
-            await scenario.close()
+            let outcome = try await cutPower(at: cut, persistence)
+            #expect(outcome.breaches == [], "cut \(cut), keeping \(persistence)")
+            if outcome.acknowledged < Self.commands { interrupted += 1 }
         }
         #expect(interrupted >= 15)
+    }
+
+    @Test func `a disk that lies about syncs is found out by the same test`() async throws {
+        let setUp = try await callsToSetUp()
+        let outcome = try await cutPower(at: setUp + 40, .nothing, mutant: .noSync)
+        #expect(outcome.acknowledged > 0)
+        #expect(outcome.breaches != [])
+    }
+
+    private static let commands = 40
+
+    /// Works until the power goes, opens what the next boot finds, and says what is amiss with it.
+    private func cutPower(
+        at cut: Int, _ persistence: Persistence, mutant: DiskMutant? = nil
+    ) async throws -> (acknowledged: Int, breaches: [String]) {
+        let disk = SimulatedDisk()
+        let faulty = FaultyDisk(disk, mutant: mutant) { call, _ in call == cut ? .powerCut : nil }
+        let scenario = try await ScenarioDesk(.simulated(faulty))
+        var acknowledged: [CommandID: Position] = [:]
+        for number in 0..<Self.commands {
+            let id = CommandID("cut-\(number)")
+            let command = CommandSamples.open("Ticket \(number)")
+            guard let receipt = try? await scenario.perform(command, id: id) else { break }
+            acknowledged[id] = receipt.position
+        }
+        await scenario.close()
+        var options = scenario.options
+        options.io = disk.crash(keeping: persistence, seed: UInt64(cut))
+        do { try scenario.open(options) } catch {
+            return (acknowledged.count, ["\(error)"])
+        }
+        var breaches: [String] = []
+        for (id, position) in acknowledged {
+            let again = try await scenario.perform(CommandSamples.open("again"), id: id)
+            if !again.isRepeat || again.position != position { breaches.append("\(id) is gone") }
+        }
+        let verification = try await scenario.desk.verifyReadModel()
+        breaches += verification.differences.map(\.found) + verification.faults
+        await scenario.close()
+        return (acknowledged.count, breaches)
+    }
+
+    @Test func `nothing is shown before the sync has returned`() async throws {
+        let target = Mutex<Desk?>(nil)
+        let seen = Mutex<[Position]>([])
+        let disk = FaultyDisk(SimulatedDisk()) { _, call in
+            if call == .sync, let model = target.withLock({ $0 })?.setting.current.model,
+                let position = try? model.read({ try $0.position() })
+            {
+                seen.withLock { $0.append(position) }
+            }
+            return nil
+        }
+        let scenario = try await ScenarioDesk(.simulated(disk))
+        target.withLock { $0 = scenario.desk }
+        let receipt = try await scenario.perform(CommandSamples.open("Not yet"))
+        target.withLock { $0 = nil }
+        let positions = seen.withLock { $0 }
+        #expect(!positions.isEmpty)
+        #expect(positions.allSatisfy { $0 < receipt.position })
+        let page = try await scenario.service().tickets(TicketListRequest())
+        #expect(page.position == receipt.position)
+        await scenario.close()
     }
 
     private func callsToSetUp() async throws -> Int {
