@@ -88,6 +88,10 @@ let targets: [Target] = [
     .tests(
         "ConsoleRuntimeTests", ["ConsoleRuntime", "Console", "DeskAPI", "ServiceDesk", "Terminal"]),
     .tests("TidyTests", []),
+    .executableTarget(
+        name: "Benchmarks",
+        dependencies: ["CSupport", "ServiceDesk", "DeskAPI", "DeskEngine", grdb],
+        path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
     .tests("ProcessTests", ["firstline", "CSupport", "CVterm", "ServiceDesk"]),
 ]

@@ -6,7 +6,6 @@ import CSupport
 import DeskAPI
 import Glibc
 import Terminal
-import TerminalCurses
 
 /// A running console.
 @MainActor
@@ -77,8 +76,7 @@ final class ConsoleLoop {
         for message in inbox.take() { take(message) }
         for deadline in deadlines.take() { fall(due: deadline) }
         let lost = Int16(POLLHUP | POLLERR | POLLNVAL)
-        let isHungUp = (screen as? CursesScreen)?.isHungUp ?? false
-        if isHungUp || sources[0].revents & lost != 0 { exitCode = Self.code(of: SIGHUP) }
+        if screen.isHungUp || sources[0].revents & lost != 0 { exitCode = Self.code(of: SIGHUP) }
     }
 
     private func tell(_ message: Message) { wanted += state.update(message) }

@@ -1,0 +1,86 @@
+// A desk of one ticket for tests of the loop.
+
+import DeskAPI
+import ServiceDesk
+import Synchronization
+
+/// Answers from one ticket; keeps the commands it was given.
+actor StubDesk: DeskService {
+    private(set) var performed: [CommandRequest] = []
+    private var ticket = Ticket(
+        id: TicketID(1), kind: .incident, subject: "Printer on fire", requester: RequesterID(1),
+        queue: QueueID("hardware"), status: TicketStatus(.new), priority: Priority(1)!,
+        openedAt: Timestamp(seconds: 1_700_000_000), position: Position(1))
+    private var listener: AsyncStream<DeskChange>.Continuation?
+
+    /// Somebody else changes the subject.
+    func rename(_ subject: String) {
+        ticket.subject = subject
+        ticket.position = Position(ticket.position.sequence + 1)
+        listener?.yield(
+            DeskChange(position: ticket.position, tickets: [ticket.id], queues: [ticket.queue]))
+    }
+
+    func caller() async throws(DeskError) -> AgentDefinition {
+        AgentDefinition(id: AgentID("ann"), name: "Ann Reed")
+    }
+
+    func perform(_ request: CommandRequest) async throws(DeskError) -> CommandReceipt {
+        performed.append(request)
+        // Something else going on, so that the loop has to wake for the change by itself.
+        if case .ticket(_, .take) = request.command { rename("Taken printer") }
+        return CommandReceipt(
+            position: Position(9), events: [.ticket(ticket.id, .closed)], isRepeat: false)
+    }
+
+    func perform(all requests: [CommandRequest]) async -> [Result<CommandReceipt, DeskError>] { [] }
+
+    func queues() async throws(DeskError) -> [QueueSummary] {
+        [
+            QueueSummary(
+                queue: QueueDefinition(id: QueueID("hardware"), name: "Hardware"), unresolved: 1,
+                new: 1, unassigned: 1, oldestOpenedAt: nil)
+        ]
+    }
+
+    func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage {
+        let row = TicketRow(ticket: ticket, requesterName: "Tom Webb", key: PageKey("1"))
+        return TicketPage(rows: [row], hasMore: false, position: ticket.position)
+    }
+
+    func count(_ query: TicketQuery, limit: Int) async throws(DeskError) -> Int { 1 }
+
+    func ticket(_ id: TicketID, entries: Int) async throws(DeskError) -> TicketDetail {
+        let requester = Requester(
+            id: RequesterID(1),
+            definition: RequesterDefinition(name: "Tom Webb", addresses: ["tom@acme.example"]))
+        return TicketDetail(
+            ticket: ticket, requester: requester, organisation: nil, timeline: [],
+            hasOlder: false, requesterUnresolved: 0)
+    }
+
+    func timeline(_ id: TicketID, before number: Int, limit: Int) async throws(DeskError)
+        -> [TimelineEntry]
+    { [] }
+    func ticket(source: SourceReference) async throws(DeskError) -> TicketID? { nil }
+    func articles(_ request: ArticleSearchRequest) async throws(DeskError) -> ArticlePage {
+        ArticlePage(hits: [], hasMore: false)
+    }
+    func article(_ id: ArticleID) async throws(DeskError) -> ArticleDetail {
+        throw DeskError(.notFound, "none")
+    }
+    func agents() async throws(DeskError) -> [AgentDefinition] { [] }
+    func organisations() async throws(DeskError) -> [OrganisationDefinition] { [] }
+    func requesters(matching text: String, limit: Int) async throws(DeskError) -> [Requester] { [] }
+    func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry] { [] }
+    func store(_ bytes: [UInt8], name: String, mediaType: String) async throws(DeskError)
+        -> Attachment
+    { throw DeskError(.unavailable, "no") }
+    func bytes(of attachment: Attachment) async throws(DeskError) -> [UInt8] { [] }
+
+    func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
+        let (stream, continuation) = AsyncStream.makeStream(of: DeskChange.self)
+        listener = continuation
+        return stream
+    }
+}
