@@ -6,8 +6,8 @@ import Crypto
 
 /// The log as a whole: how one comes to be and who may write it.
 package enum EventLog {
-    /// Makes an empty log in `directory`, which is made too (its parent must exist), and returns the
-    /// log's id. Refuses where a log stands already.
+    /// Makes an empty log in `directory`, which is made too (its parent must exist), and returns
+    /// the log's id. Refuses where a log stands already.
     @discardableResult
     package static func create(
         in directory: String, io: any LogIO, random: LogRandom = .system

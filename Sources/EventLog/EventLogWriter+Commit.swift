@@ -4,9 +4,9 @@ import Crypto
 import Glibc
 
 extension EventLogWriter {
-    /// Makes all staged records durable. On failure they are dropped: `.diskFull` means that nothing
-    /// was written and a later attempt may succeed; `.unknownOutcome` that nobody knows, and the
-    /// writer is stopped for good.
+    /// Makes all staged records durable. On failure they are dropped: `.diskFull` means that
+    /// nothing was written and a later attempt may succeed; `.unknownOutcome` that nobody knows,
+    /// and the writer is stopped for good.
     @discardableResult
     package func commit() throws(LogError) -> Commit {
         try requireUsable()
@@ -115,7 +115,7 @@ extension EventLogWriter {
     private func diskFull(_ fault: IOFault) -> LogError {
         LogError(
             .diskFull,
-            "\(fault). Nothing was recorded and everything before is safe; make room and try again.",
+            "\(fault). Nothing was recorded, everything before is safe; make room and try again.",
             file: fault.path, cause: fault)
     }
 

@@ -25,8 +25,8 @@ enum LineTrailer {
         return cs_crc32c(0, line.baseAddress, line.count - count) == stated
     }
 
-    /// The length of the shortest prefix of `line` that ends in a trailer that fits; nil where there
-    /// is none. Finds a record whose newline was damaged. Linear: the checksum goes on from
+    /// The length of the shortest prefix of `line` that ends in a trailer that fits; nil where
+    /// there is none. Finds a record whose newline was damaged. Linear: the checksum goes on from
     /// candidate to candidate.
     static func validPrefix(of line: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let base = line.baseAddress else { return nil }

@@ -1,5 +1,5 @@
-// Whole reads and writes over the single calls: short writes and interruptions are looped over here,
-// once for all implementations.
+// Whole reads and writes over the single calls: short writes and interruptions are looped over
+// here, once for all implementations.
 
 import Glibc
 

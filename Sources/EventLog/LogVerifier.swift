@@ -1,12 +1,13 @@
-// Reads a whole log and compares everything that can be compared. Changes nothing, not even the lock.
+// Reads a whole log and compares everything that can be compared. Changes nothing, not even the
+// lock.
 
 import JSONText
 
 /// Verification of a log.
 package enum LogVerifier {
     /// Verifies the log in `directory` against HEAD and further witnesses. Deep, it also compares
-    /// payloads with their hashes and sealed files with their seals. Throws only where the log cannot
-    /// be read at all: `.notALog` or `.inputOutput`.
+    /// payloads with their hashes and sealed files with their seals. Throws only where the log
+    /// cannot be read at all: `.notALog` or `.inputOutput`.
     package static func verify(
         _ directory: String, deep: Bool, io: any LogIO, witnesses: [Witness] = []
     ) throws(LogError) -> VerifyReport {

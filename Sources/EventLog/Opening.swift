@@ -63,7 +63,8 @@ struct Opening {
         }
     }
 
-    /// Brings the log into a state to go on from: as it is after a clean stop, else in a fresh file.
+    /// Brings the log into a state to go on from: as it is after a clean stop, else in a fresh
+    /// file.
     private func restart(
         _ survey: LogSurvey, _ judgement: TailJudgement, epoch: Int64
     ) throws(LogError) -> WriterRestart {

@@ -1,5 +1,5 @@
-// Writes one record as its line. The order of the members is the format: what the chain covers comes
-// before `h`, payloads after it, the checksum last.
+// Writes one record as its line. The order of the members is the format: what the chain covers
+// comes before `h`, payloads after it, the checksum last.
 
 import Crypto
 import JSONText

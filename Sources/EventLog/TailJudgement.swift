@@ -6,8 +6,8 @@ struct TailEvidence {
     /// The highest sequence that some sound line among them calls durable; 0 where none does.
     let durable: Int64
 
-    /// Looks for sound lines in bytes that are otherwise not believed: after each newline and at each
-    /// place that looks like the start of a record.
+    /// Looks for sound lines in bytes that are otherwise not believed: after each newline and at
+    /// each place that looks like the start of a record.
     init(_ bytes: [UInt8]) {
         durable = bytes.withUnsafeBufferPointer { Self.search($0) }
     }

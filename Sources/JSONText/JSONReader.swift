@@ -1,6 +1,7 @@
-// A strict pull reader over bytes: one pass, no look-back, bounded depth. It accepts exactly RFC 8259
-// less what two readers could take differently: repeated keys, lone surrogates, invalid UTF-8,
-// integers from 2^53 on, numbers beyond Double. Errors name the byte and what could have stood there.
+// A strict pull reader over bytes: one pass, no look-back, bounded depth. It accepts exactly RFC
+// 8259 less what two readers could take differently: repeated keys, lone surrogates, invalid UTF-8,
+// integers from 2^53 on, numbers beyond Double. Errors name the byte and what could have stood
+// there.
 
 /// Reads JSON from bytes; lives only inside the closure of `read`.
 package struct JSONReader: ~Copyable {
@@ -37,17 +38,6 @@ package struct JSONReader: ~Copyable {
         reader.skipSpace()
         guard reader.position == source.count else { throw reader.fault("the end") }
         return result
-    }
-
-    /// Runs `body` at the start of `source`, whatever follows what it reads, and says how many bytes
-    /// that was.
-    package static func readPrefix<T>(
-        _ source: UnsafeBufferPointer<UInt8>,
-        _ body: (inout JSONReader) throws(JSONError) -> T
-    ) throws(JSONError) -> (value: T, count: Int) {
-        var reader = JSONReader(source, depthMax: depthMax)
-        let value = try body(&reader)
-        return (value, reader.position)
     }
 
     /// The byte at which the next token may start, counted from 0.
@@ -112,9 +102,6 @@ package struct JSONReader: ~Copyable {
     package mutating func literal(_ bytes: StaticString) throws(JSONError) {
         guard take(word: bytes) else { throw fault(bytes.description) }
     }
-
-    /// Takes these bytes where they stand next, and says whether it did.
-    package mutating func takesLiteral(_ bytes: StaticString) -> Bool { take(word: bytes) }
 
     /// The next byte after white space; nil at the end.
     mutating func peek() -> UInt8? {

@@ -13,8 +13,8 @@ package final class ManualClock: Sendable {
     private let hands: Mutex<Hands>
     private let tick: Int64
 
-    /// A clock at a time in microseconds since 1970 (2026-11-22T00:00:00Z unless said otherwise) that
-    /// goes on by `tick` microseconds after each reading.
+    /// A clock at a time in microseconds since 1970 (2026-11-22T00:00:00Z unless said otherwise)
+    /// that goes on by `tick` microseconds after each reading.
     package init(at wall: Int64 = 1_795_305_600_000_000, tick: Int64 = 1) {
         hands = Mutex(Hands(wall: wall, monotonic: 0))
         self.tick = tick

@@ -1,8 +1,8 @@
 // A disk in memory that keeps and loses what a real one does. A file has what its readers see (the
-// page cache) and what the medium holds; sectors travel from one to the other by a sync, or on their
-// own in a crash. Names in a directory are durable once the directory was synced. A failed sync
-// behaves as measured on Linux: it fails once, the pages count as clean, the cache shows the new
-// bytes, the medium keeps the old ones, and a second sync succeeds without writing them.
+// page cache) and what the medium holds; sectors travel from one to the other by a sync, or on
+// their own in a crash. Names in a directory are durable once the directory was synced. A failed
+// sync behaves as measured on Linux: it fails once, the pages count as clean, the cache shows the
+// new bytes, the medium keeps the old ones, and a second sync succeeds without writing them.
 
 package import EventLog
 import Glibc

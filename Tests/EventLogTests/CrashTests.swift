@@ -43,7 +43,8 @@ private func replace(
     return try bench.open().writer
 }
 
-/// Opens what a crash left and compares it with what was promised. Says what is wrong; nil if nothing.
+/// Opens what a crash left and compares it with what was promised. Says what is wrong; nil if
+/// nothing.
 func faultAfterCrash(
     _ disk: SimulatedDisk, _ ledger: Ledger, options: LogOptions, mutant: DiskMutant? = nil
 ) -> String? {
@@ -57,7 +58,8 @@ func faultAfterCrash(
         try writer.record(draft("after", "x"))
         try writer.close()
         guard try bench.verify().verdict == .sound else { return "not sound afterwards" }
-        // HEAD alone may hold garbage after a cut; that is the one thing verification may object to.
+        // HEAD alone may hold garbage after a cut; that is the one thing verification may object
+        // to.
         return [0, 1, 2].contains(exitCode) ? nil : "verification says \(exitCode)"
     } catch {
         return "refused: \(error)"

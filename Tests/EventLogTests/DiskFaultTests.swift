@@ -108,8 +108,8 @@ import Testing
         #expect(try LogStatus.read(logDirectory, io: disk.copy()).isClean == false)
     }
 
-    /// What another process finds after a failed sync: the cache shows the record, the medium has it
-    /// not. To believe the cache would bring back what was never acknowledged.
+    /// What another process finds after a failed sync: the cache shows the record, the medium has
+    /// it not. To believe the cache would bring back what was never acknowledged.
     private func sequenceAfterFailedSync(_ mutant: DiskMutant?) throws -> Int64 {
         let (bench, disk) = try benchWithLog()
         let syncs = Counter()

@@ -1,4 +1,5 @@
-// The same log on the real disk: lock, permissions, the mark of a clean stop, checksums in hardware.
+// The same log on the real disk: lock, permissions, the mark of a clean stop, checksums in
+// hardware.
 
 import CSupport
 import EventLog

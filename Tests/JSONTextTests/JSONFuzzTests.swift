@@ -19,7 +19,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
 @Suite struct JSONFuzzTests {
     private static let seeds = [
-        #"{"s":1042,"n":1,"t":"2026-11-22T00:25:21.123456Z","ev":[{"k":"a.b","v":2}],"d":[{"~":"x"}]}"#,
+        #"{"s":1042,"n":1,"t":"2026-11-22T00:25:21Z","ev":[{"k":"a.b","v":2}],"d":[{"~":"x"}]}"#,
         #"[1,-2.5e3,"\u00e9\ud83d\ude00\n",true,false,null,{"":[[]]},"日本"]"#,
         #"{"a":{"b":{"c":[0,0.1,9007199254740991]}},"\\":"\""}"#,
     ]
