@@ -129,7 +129,7 @@ import Testing
     @Test func `tags are added and removed, files attached`() throws {
         let box = try Sandbox()
         try box.makeDesk()
-        try box.succeed("ticket", "tag", "T-1", "vip", "spam")
+        try box.succeed("ticket", "tag", "T-1", "vip", "+spam")
         try box.succeed("ticket", "tag", "T-1", "-spam")
         #expect(try box.succeed("ticket", "list", "tag:vip -tag:spam").count == 1)
         let file = try box.write("a log\n", to: "router.log")

@@ -15,7 +15,7 @@ struct TicketTag: TicketChange {
     var ticket: TicketID
 
     @Argument(
-        parsing: .allUnrecognized, help: "Tags: vip adds, -spam or ^spam removes.")
+        parsing: .allUnrecognized, help: "Tags: vip or +vip adds, -spam removes.")
     var tags: [String]
 
     func validate() throws {
@@ -26,8 +26,10 @@ struct TicketTag: TicketChange {
     }
 
     func command() throws -> TicketCommand {
-        let removed = tags.filter { $0.hasPrefix("-") || $0.hasPrefix("^") }
-        let added = tags.filter { !$0.hasPrefix("-") && !$0.hasPrefix("^") }
-        return .tag(add: added, remove: removed.map { String($0.dropFirst()) })
+        let removed = tags.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) }
+        let added = tags.filter { !$0.hasPrefix("-") }.map { tag in
+            tag.hasPrefix("+") ? String(tag.dropFirst()) : tag
+        }
+        return .tag(add: added, remove: removed)
     }
 }
