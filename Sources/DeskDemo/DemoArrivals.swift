@@ -22,7 +22,8 @@ struct DemoArrivals {
         while moments.count < count {
             let day = random.int(0...Self.days - 1)
             let moment = time(daysBack: day, &random)
-            let weekday = (moment.seconds / 86_400 + 3) % 7  // 1970-01-01 was a Thursday; 0 is Monday
+            // 1970-01-01 was a Thursday; 0 is Monday.
+            let weekday = (moment.seconds / 86_400 + 3) % 7
             if weekday >= 5, !random.percent(14) { continue }
             if moment < now.adding(seconds: -240) { moments.append(moment) }
         }

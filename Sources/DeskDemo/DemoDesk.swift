@@ -15,10 +15,16 @@ package struct DemoDesk: Sendable {
     package let now: Timestamp
     /// The administrator that the desk was made with; owns some of the tickets.
     package let caller: AgentID
+    /// The name under the caller's replies.
+    package let callerName: String
 
     /// Describes a demo desk; nothing is generated yet.
-    package init(seed: UInt64, tickets: Int = 3000, now: Timestamp, caller: AgentID) {
+    package init(
+        seed: UInt64, tickets: Int = 3000, now: Timestamp, caller: AgentID,
+        callerName: String? = nil
+    ) {
         (self.seed, self.tickets, self.now, self.caller) = (seed, max(1, tickets), now, caller)
+        self.callerName = callerName ?? caller.handle
     }
 
     /// Every command with who gives it, in order of the time it happened. For a desk on which no
@@ -72,12 +78,12 @@ package struct DemoDesk: Sendable {
 
     private func lives(_ people: [DemoRequester], _ random: inout SplitMix64) -> [DemoLife] {
         let titles = DemoArticle.all.enumerated().map { ($1.content.title, ArticleID($0 + 1)) }
-        let names = DemoPeople.agents.map { (AgentID($0.handle), $0.name) }
+        let names = [(caller, callerName)] + DemoPeople.agents.map { (AgentID($0.handle), $0.name) }
         var writer = DemoLifeWriter(
             now: now,
             agents: DemoPeople.agents.filter { !$0.isSupervisor }.map {
                 AgentID($0.handle)
-            }, supervisor: AgentID("grace"), caller: caller,
+            }, speakers: DemoPeople.speakers, supervisor: AgentID("grace"), caller: caller,
             articles: Dictionary(titles) { first, _ in first },
             agentNames: Dictionary(names) { first, _ in first },
             random: SplitMix64(seed: random.next()))

@@ -7,6 +7,8 @@ import ServiceDesk
 struct DemoLifeWriter {
     let now: Timestamp
     let agents: [AgentID]
+    /// Who answers in which language.
+    let speakers: [DemoLanguage: [AgentID]]
     let supervisor: AgentID
     let caller: AgentID
     /// Article numbers by title.
@@ -18,19 +20,22 @@ struct DemoLifeWriter {
     mutating func life(
         _ scenario: DemoScenario, of requester: RequesterID, named given: String, at: Timestamp
     ) -> DemoLife {
-        var owner = random.percent(8) ? caller : random.pick(agents)
+        let team = speakers[scenario.language] ?? agents
+        let isForCaller = scenario.language == .english && random.percent(11)
+        var owner = isForCaller ? caller : random.pick(team)
         let isHandedOver = random.percent(18)
-        let words = DemoWords(
+        let thread = scenario.thread(&random)
+        var words = DemoWords(
             name: given, agent: agentNames[owner] ?? owner.handle, room: random.int(101...430),
             device: "LT-\(random.int(1000...4999))",
             number: random.int(10_000...99_999))
         let opening = OpenTicket(
-            kind: scenario.kind, subject: words.fill(random.pick(scenario.subjects)),
+            kind: scenario.kind, subject: words.fill(thread.subject),
             requester: .id(requester),
             queue: QueueID(isHandedOver ? "service-desk" : scenario.queue),
             impact: random.pick(scenario.impacts), urgency: random.pick(scenario.urgencies),
             channel: random.pick([.mail, .mail, .mail, .phone, .phone, .portal, .chat]),
-            body: words.fill(random.pick(scenario.requests)), tags: scenario.tags)
+            body: words.fill(thread.request), tags: scenario.tags)
         var life = DemoLife(
             opening: opening, openedAt: at, openedBy: .agent(random.pick(agents)))
         var clock = DemoClock(at: at, priorityLevel: level(opening))
@@ -40,8 +45,8 @@ struct DemoLifeWriter {
         }
         clock.pass(minutes: firstLook())
         life.add(clock, owner, .take)
-        talk(scenario, words, &owner, &clock, &life)
-        finish(scenario, words, owner, &clock, &life)
+        talk(scenario, thread, &words, &owner, &clock, &life)
+        finish(scenario, thread, words, owner, &clock, &life)
         life.steps.removeAll { $0.at >= now.adding(seconds: -60) }
         return life
     }
@@ -56,20 +61,21 @@ struct DemoLifeWriter {
     }
 
     private mutating func talk(
-        _ scenario: DemoScenario, _ words: DemoWords, _ owner: inout AgentID,
-        _ clock: inout DemoClock, _ life: inout DemoLife
+        _ scenario: DemoScenario, _ thread: DemoScenario.Thread, _ words: inout DemoWords,
+        _ owner: inout AgentID, _ clock: inout DemoClock, _ life: inout DemoLife
     ) {
         if random.percent(35) {
             clock.pass(minutes: random.int(2...60))
             life.add(clock, owner, .addNote(words.fill(random.pick(scenario.notes))))
         }
-        if random.percent(55) { ask(scenario, words, owner, &clock, &life) }
+        if random.percent(55) { ask(scenario, thread, words, owner, &clock, &life) }
         if random.percent(9) {
             clock.pass(minutes: random.int(30...1200))
-            let next = random.pick(agents)
+            let next = random.pick(speakers[scenario.language] ?? agents)
             if next != owner {
                 life.add(clock, owner, .give(to: next))
                 owner = next
+                words.agent = agentNames[owner] ?? owner.handle
             }
         }
         if random.percent(7) {
@@ -88,35 +94,37 @@ struct DemoLifeWriter {
 
     /// A question back, sometimes with a hold, and most often its answer.
     private mutating func ask(
-        _ scenario: DemoScenario, _ words: DemoWords, _ owner: AgentID, _ clock: inout DemoClock,
-        _ life: inout DemoLife
+        _ scenario: DemoScenario, _ thread: DemoScenario.Thread, _ words: DemoWords,
+        _ owner: AgentID, _ clock: inout DemoClock, _ life: inout DemoLife
     ) {
         clock.pass(minutes: random.int(3...180))
-        life.add(
-            clock, owner, .reply(.init(body: words.fill(random.pick(scenario.questions)))))
-        let waits = random.percent(60)
-        if waits {
+        life.add(clock, owner, .reply(.init(body: words.fill(thread.question))))
+        if random.percent(70) {
             clock.pass(minutes: 1)
-            let wakeUp = clock.at.adding(seconds: Int64(random.int(1...6)) * 86_400)
+            var waking = clock
+            waking.pass(minutes: random.int(1...7) * 1440)
+            let wakeUp = waking.at
             life.add(clock, owner, .hold(Hold(reason: scenario.holdReason, wakeUp: wakeUp)))
-            if random.percent(15) {
-                clock.at = max(clock.at, wakeUp)
+            let isSilent = random.percent(15)
+            clock.pass(
+                minutes: random.percent(60) ? random.int(15...1000) : random.int(1000...9000))
+            // A ticket comes back by itself when its time has come, answer or not.
+            if isSilent || clock.at >= wakeUp {
                 life.steps.append(.init(at: wakeUp, actor: .system, command: .wake))
-                return
+                clock.at = max(clock.at, wakeUp)
             }
-            // An answer after the wake-up would find the ticket woken; these come before it.
-            clock.pass(minutes: random.int(15...1000))
+            if isSilent { return }
         } else {
             clock.pass(minutes: random.int(15...2600))
         }
         life.add(
             clock, owner,
-            .receive(.init(body: words.fill(random.pick(scenario.answers)), channel: .mail)))
+            .receive(.init(body: words.fill(thread.answer), channel: .mail)))
     }
 
     private mutating func finish(
-        _ scenario: DemoScenario, _ words: DemoWords, _ owner: AgentID, _ clock: inout DemoClock,
-        _ life: inout DemoLife
+        _ scenario: DemoScenario, _ thread: DemoScenario.Thread, _ words: DemoWords,
+        _ owner: AgentID, _ clock: inout DemoClock, _ life: inout DemoLife
     ) {
         if random.percent(3) {
             clock.pass(minutes: random.int(60...3000))
@@ -126,18 +134,18 @@ struct DemoLifeWriter {
         clock.pass(minutes: workTime())
         let article = scenario.article.flatMap { articles[$0] }
         let cited = article.flatMap { random.percent(70) ? [$0] : nil } ?? []
-        let text = words.fill(random.pick(scenario.solutions))
+        let text = words.fill(thread.solution)
         life.add(clock, owner, .reply(.init(body: text, articles: cited)))
         clock.pass(minutes: random.int(1...30))
         life.add(clock, owner, .resolve(code: scenario.code, note: ""))
         if random.percent(6) {
+            let (back, answer) = DemoComeback.texts(scenario, &random)
             clock.pass(minutes: random.int(60...2000))
-            let back = DemoPeople.relapse[scenario.language]!
-            life.add(clock, owner, .receive(.init(body: back, channel: .mail)))
+            life.add(clock, owner, .receive(.init(body: words.fill(back), channel: .mail)))
             clock.pass(minutes: workTime())
-            life.add(clock, owner, .reply(.init(body: text)))
+            life.add(clock, owner, .reply(.init(body: words.fill(answer))))
             clock.pass(minutes: 5)
-            life.add(clock, owner, .resolve(code: "workaround", note: "came back once"))
+            life.add(clock, owner, .resolve(code: scenario.code, note: "came back once"))
         }
         clock.pass(minutes: 4320)
         life.add(clock, owner, .close)
@@ -146,22 +154,10 @@ struct DemoLifeWriter {
     /// Minutes of work until the answer: most the same day, some for weeks.
     private mutating func workTime() -> Int {
         switch random.int(0...99) {
-        case ..<45: random.int(10...300)
-        case ..<72: random.int(300...2900)
-        default: random.int(2900...30_000)
+        case ..<42: random.int(10...300)
+        case ..<68: random.int(300...2900)
+        default: random.int(2900...34_000)
         }
-    }
-}
-
-/// The time of a ticket's life; urgent ones pass faster.
-struct DemoClock {
-    var at: Timestamp
-    let priorityLevel: Int
-
-    /// Lets time pass, less of it for the higher priorities.
-    mutating func pass(minutes: Int) {
-        let share = [1: 25, 2: 60, 3: 100, 4: 130][priorityLevel] ?? 100
-        at = at.adding(seconds: Int64(max(1, minutes * share / 100)) * 60)
     }
 }
 

@@ -35,18 +35,17 @@ enum DemoPeople {
         ("henry", "Henry Walsh", true),
     ]
 
+    /// Who answers requesters of a language; English is everybody's.
+    static let speakers: [DemoLanguage: [AgentID]] = [
+        .polish: [AgentID("marek"), AgentID("kasia")],
+        .russian: [AgentID("olga"), AgentID("dmitri")],
+    ]
+
     /// Handle and name.
     static let queues: [(String, String)] = [
         ("accounts", "Accounts and access"), ("applications", "Business applications"),
         ("hardware", "Workplace hardware"), ("mail", "Mail and calendar"),
         ("network", "Network and VPN"), ("telephony", "Telephony"),
-    ]
-
-    /// What somebody writes whose trouble came back.
-    static let relapse: [DemoLanguage: String] = [
-        .english: "Sorry, it is back again, the same as before.",
-        .polish: "Niestety problem wrócił, jest dokładnie tak samo jak wcześniej.",
-        .russian: "К сожалению, проблема вернулась, всё точно так же, как раньше.",
     ]
 
     private static let english = (

@@ -27,11 +27,35 @@ struct DemoScenario: Sendable {
 
     /// How often it comes, against the others.
     var weight = 4
+    /// Which question, answer and solution go with each request; in turn where it is empty.
+    var threads: [Int] = []
+}
+
+extension DemoScenario {
+    /// One conversation: a request and what belongs to it, so that a ticket reads as one piece.
+    struct Thread {
+        let subject: String, request: String, question: String, answer: String, solution: String
+    }
+
+    /// The conversation of one request, with one of the subjects that go with it.
+    func thread(_ random: inout SplitMix64) -> Thread {
+        let request = random.int(0...requests.count - 1)
+        let fitting = subjects.indices.filter { $0 * requests.count / subjects.count == request }
+        let line = threads.isEmpty ? request : threads[request]
+        return Thread(
+            subject: fitting.isEmpty ? random.pick(subjects) : subjects[random.pick(fitting)],
+            request: requests[request], question: questions[line % questions.count],
+            answer: answers[line % questions.count % answers.count],
+            solution: solutions[line % solutions.count])
+    }
 }
 
 /// The words put in place of a text's placeholders.
 struct DemoWords {
-    let name: String, agent: String, room: Int, device: String, number: Int
+    let name: String
+    /// Whoever writes at the desk; another one after the ticket was given away.
+    var agent: String
+    let room: Int, device: String, number: Int
 
     /// The text with every placeholder filled in.
     func fill(_ text: String) -> String {

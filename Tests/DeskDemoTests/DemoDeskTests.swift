@@ -47,7 +47,7 @@ private func fold(_ desk: DemoDesk) throws -> (MemoryDesk, [String]) {
             DemoDesk(seed: 1, tickets: 3000, now: now, caller: AgentID("lee")))
         let tickets = (1...3000).compactMap { memory.ticket(TicketID($0)) }
         let backlog = tickets.filter { $0.status.kind.isUnresolved }
-        #expect((120...400).contains(backlog.count), "\(backlog.count)")
+        #expect((180...320).contains(backlog.count), "\(backlog.count)")
         #expect(backlog.contains { $0.hold != nil } && backlog.contains { $0.status.kind == .new })
         #expect(backlog.contains { $0.owner == AgentID("lee") })
         #expect(backlog.contains { $0.unansweredSince != nil })
@@ -95,6 +95,42 @@ private func fold(_ desk: DemoDesk) throws -> (MemoryDesk, [String]) {
         }
         let queues = Set(DemoPeople.queues.map(\.0) + ["service-desk"])
         #expect(DemoScenario.all.allSatisfy { queues.contains($0.queue) })
+    }
+
+    @Test func `a conversation's parts belong together`() {
+        var random = SplitMix64(seed: 5)
+        for scenario in DemoScenario.all {
+            #expect(scenario.questions.count == scenario.answers.count, "\(scenario.subjects[0])")
+            #expect(scenario.threads.isEmpty || scenario.threads.count == scenario.requests.count)
+            for _ in 0..<20 {
+                let thread = scenario.thread(&random)
+                let question = scenario.questions.firstIndex(of: thread.question)
+                #expect(question == scenario.answers.firstIndex(of: thread.answer))
+                if scenario.subjects.count == scenario.requests.count {
+                    let subject = scenario.subjects.firstIndex(of: thread.subject)
+                    #expect(subject == scenario.requests.firstIndex(of: thread.request))
+                }
+            }
+        }
+    }
+
+    @Test func `a ticket that comes back is written about in its own language`() {
+        var random = SplitMix64(seed: 5)
+        let words = DemoWords(name: "Anna", agent: "Tom", room: 1, device: "PC-1", number: 2)
+        for scenario in DemoScenario.all {
+            let (back, answer) = DemoComeback.texts(scenario, &random)
+            let isCyrillic = back.unicodeScalars.contains { (0x400...0x4FF).contains($0.value) }
+            #expect(isCyrillic == (scenario.language == .russian))
+            #expect(!words.fill(back + answer).contains("{"))
+        }
+    }
+
+    @Test func `bodies never end, hardly repeat and follow the seed`() {
+        let some = Array(DemoDesk.bodies(seed: 9).prefix(2000))
+        #expect(some == Array(DemoDesk.bodies(seed: 9).prefix(2000)))
+        #expect(some != Array(DemoDesk.bodies(seed: 10).prefix(2000)))
+        #expect(Set(some).count > 1900)
+        #expect(some.allSatisfy { !$0.contains("{") && (20...2000).contains($0.utf8.count) })
     }
 
     @Test(arguments: [DemoLanguage.english, .polish, .russian])

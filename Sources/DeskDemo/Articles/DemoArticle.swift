@@ -19,6 +19,7 @@ extension DemoArticle {
 
     /// Every article of every language; titles are unique.
     static let all: [DemoArticle] = [
-        network, accounts, mail, hardware, applications, telephony, requests, polish, russian,
+        network, accounts, mail, hardware, applications, telephony, requests, everyday, practice,
+        polish, russian,
     ].flatMap(\.self)
 }

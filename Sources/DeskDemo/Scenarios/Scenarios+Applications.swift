@@ -73,18 +73,18 @@ extension DemoScenario {
     private static let accessDenied = DemoScenario(
         queue: "applications",
         subjects: [
-            "Error 0x80070005 when starting the invoice program",
             "\"Access is denied\" while exporting",
+            "Error 0x80070005 when starting the invoice program",
         ],
         requests: [
+            """
+            Exporting the list to the folder on drive S: ends with "Access is denied \
+            (0x80070005)". Until last week I did it every Friday. Did somebody change my rights?
+            """,
             """
             Hello, since the update the invoice program stops at start with 0x80070005. I \
             restarted twice. My colleague next door has the same version and no trouble.
             {name}
-            """,
-            """
-            Exporting the list to the folder on drive S: ends with "Access is denied \
-            (0x80070005)". Until last week I did it every Friday. Did somebody change my rights?
             """,
         ],
         questions: [

@@ -15,8 +15,8 @@ extension DemoScenario {
         queue: "service-desk",
         subjects: [
             "No answer for a week",
-            "Complaint about ticket {number}",
             "Still waiting",
+            "Complaint about ticket {number}",
         ],
         requests: [
             """
@@ -97,10 +97,12 @@ extension DemoScenario {
         questions: [
             "For which days do you need it, so that I can tell you what is free?",
             "Is it for one day only or for the whole week?",
+            "Is it an iPhone or an Android phone, and does it have a PIN of six digits?",
         ],
         answers: [
             "From Tuesday to Thursday.",
             "Only for the one day.",
+            "An Android phone, and the PIN has six digits.",
         ],
         solutions: [
             """
@@ -112,9 +114,14 @@ extension DemoScenario {
             """
             Hello {name},
             one code for the whole group is enough; reception prints it and it holds until \
-            midnight. Private phones are welcome there too, while work mail needs the company's \
-            mail app with a PIN. We see the app only, nothing else on the phone.
+            midnight. Private phones and tablets are welcome there too.
             {agent}
+            """,
+            """
+            Hello {name},
+            yes, with the company's mail app from the store of your phone; sign in with your work \
+            address. We can see and erase that app, and nothing else on the phone.
+            Kind regards, {agent}
             """,
         ],
         notes: [

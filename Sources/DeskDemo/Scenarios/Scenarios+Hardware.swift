@@ -65,7 +65,8 @@ extension DemoScenario {
         impacts: [.person, .service, .service, .department],
         urgencies: [.medium, .medium, .high, .low],
         article: "Printer shows offline though it is switched on",
-        weight: 6)
+        weight: 6,
+        threads: [0, 0, 1])
 
     private static let printerConnect = DemoScenario(
         queue: "hardware",

@@ -141,14 +141,15 @@ extension DemoScenario {
         impacts: [.person, .service, .department, .person],
         urgencies: [.medium, .medium, .high, .low],
         article: "Wi-Fi joins but pages do not load",
-        weight: 5)
+        weight: 5,
+        threads: [0, 0, 1])
 
     private static let driveMissing = DemoScenario(
         queue: "network",
         subjects: [
             "Drive S: has a red cross",
-            "Cannot open the department folder",
             "Network drive gone after restart",
+            "Cannot open the department folder",
         ],
         requests: [
             """

@@ -139,6 +139,7 @@ extension DemoScenario {
         queue: "service-desk",
         subjects: [
             "Please install a PDF editor",
+            "A program to sign PDF forms",
             "Licence for the drawing program",
             "Software for the new project",
         ],

@@ -155,10 +155,12 @@ extension DemoScenario {
             Who had organised the meeting, and were the guests invited by mail or did they get the \
             link forwarded?
             """,
+            "Which loudspeaker does the meeting program name in its settings in room {room}?",
         ],
         answers: [
             "Yes, two of us had joined with laptops too.",
             "The link was forwarded by our sales colleague.",
+            "It says laptop speakers, and nothing else can be chosen.",
         ],
         solutions: [
             """
@@ -172,6 +174,12 @@ extension DemoScenario {
             invited guests now enter directly and the organiser hears a chime when others wait. I \
             tried it with an outside address.
             {agent}
+            """,
+            """
+            Hello {name},
+            the sound cable of the screen in room {room} was on the wrong socket. Picture and \
+            sound now come through one cable, and the card on the table shows which.
+            Best wishes, {agent}
             """,
         ],
         notes: [
