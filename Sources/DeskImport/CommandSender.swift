@@ -1,5 +1,5 @@
-// Hands commands to the desk in groups and sorts the answers: done, done before, refused, or the desk
-// has stopped. Ids are made of what is imported, so that sending again does nothing more.
+// Hands commands to the desk in groups and sorts the answers: done, done before, refused, or the
+// desk has stopped. Ids are made of what is imported, so that sending again does nothing more.
 
 import DeskAPI
 import ServiceDesk

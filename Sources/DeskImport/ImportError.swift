@@ -1,5 +1,5 @@
-// Why an import stopped or could not begin: what, where, and what to do. A single bad row is no error
-// of this kind; it becomes an ``ImportRejection`` and the import goes on.
+// Why an import stopped or could not begin: what, where, and what to do. A single bad row is no
+// error of this kind; it becomes an ``ImportRejection`` and the import goes on.
 
 /// A failure that ends an import.
 package struct ImportError: Error, Sendable, Hashable, CustomStringConvertible {

@@ -18,8 +18,8 @@ package struct ImportRejection: Sendable, Hashable {
     /// The first line of a report.
     package static let csvHeader = "line,last_line,key,reason\n"
 
-    /// This rejection as a line of CSV. Control and invisible characters are written out, and a cell
-    /// that a spreadsheet would take for a formula begins with an apostrophe.
+    /// This rejection as a line of CSV. Control and invisible characters are written out, and a
+    /// cell that a spreadsheet would take for a formula begins with an apostrophe.
     package var csvLine: String {
         "\(line),\(lastLine),\(cell(key)),\(cell(reason))\n"
     }

@@ -1,3 +1,5 @@
+// Articles from files: titles, front matter, what is passed over, and the real collections.
+
 import DeskAPI
 import Foundation
 import ServiceDesk

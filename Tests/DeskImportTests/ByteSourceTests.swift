@@ -1,3 +1,5 @@
+// Plain and gzip files, whole, cut and broken.
+
 import Testing
 
 @testable import DeskImport

@@ -1,3 +1,5 @@
+// Rows of CSV files, sound and damaged, in every encoding.
+
 import Foundation
 import Testing
 

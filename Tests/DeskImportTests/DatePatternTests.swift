@@ -1,3 +1,5 @@
+// Dates as other systems write them.
+
 import ServiceDesk
 import Testing
 

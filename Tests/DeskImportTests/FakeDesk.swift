@@ -1,5 +1,5 @@
-// A desk in memory behind `DeskService`, for imports: it judges and folds with the real rules, knows
-// command ids it has seen, and can be told to fail.
+// A desk in memory behind `DeskService`, for imports: it judges and folds with the real rules,
+// knows command ids it has seen, and can be told to fail.
 
 import DeskAPI
 import ServiceDesk

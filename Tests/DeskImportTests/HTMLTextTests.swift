@@ -1,3 +1,5 @@
+// Pages to text, and pages that mean no good.
+
 import Testing
 
 @testable import DeskImport

@@ -1,3 +1,5 @@
+// Mapping files: what they say, and how their mistakes are named.
+
 import ConfigText
 import Foundation
 import ServiceDesk

@@ -1,3 +1,5 @@
+// The shipped preset on the real incident log: its exact counts.
+
 import Foundation
 import ServiceDesk
 import Testing

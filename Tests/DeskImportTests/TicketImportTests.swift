@@ -1,3 +1,5 @@
+// Rows to tickets with their history: the traps, again and again, interrupted, stopped and moved.
+
 import DeskAPI
 import Foundation
 import ServiceDesk
@@ -35,7 +37,8 @@ import Testing
           resolution-code: "{code}"
         """
     private static let header =
-        "number,state,mod,opened,updated,by,caller,topic,text,via,group,owner,prio,moves,reopens,code\n"
+        "number,state,mod,opened,updated,by,caller,topic,text,via,group,owner,prio,moves,"
+        + "reopens,code\n"
     /// One incident with the traps: updates within a minute out of order, a state of no meaning, a
     /// missing group, an owner laid down, a second resolution, an outcome on every row.
     private static let traps = [

@@ -1,3 +1,5 @@
+// Files where a row is a whole ticket.
+
 import ServiceDesk
 import Testing
 

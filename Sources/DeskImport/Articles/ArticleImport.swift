@@ -129,7 +129,8 @@ private struct ArticleImportRun {
             guard source.sizeBytes <= ArticleFile.bytesMax else {
                 throw ImportError(
                     .unusable,
-                    "too large: \(source.sizeBytes) bytes, a file has at most \(ArticleFile.bytesMax)",
+                    "too large: \(source.sizeBytes) bytes, "
+                        + "a file has at most \(ArticleFile.bytesMax)",
                     at: path)
             }
             var all: [UInt8] = []

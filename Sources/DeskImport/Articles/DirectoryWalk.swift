@@ -1,5 +1,6 @@
-// The files below a directory, sorted, so that numbers are given in the same order on every machine.
-// Symbolic links are not followed: they may lead round in circles, or out of the directory.
+// The files below a directory, sorted, so that numbers are given in the same order on every
+// machine. Symbolic links are not followed: they may lead round in circles, or out of the
+// directory.
 
 import Glibc
 

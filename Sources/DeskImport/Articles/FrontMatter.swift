@@ -1,6 +1,6 @@
-// The YAML block between two lines of `---` at the beginning of a text, as static site generators and
-// documentation sets have it. Where it is no YAML (many are not quite), simple `key: value` lines of
-// it are still read, so that a colon in a description does not cost the article.
+// The YAML block between two lines of `---` at the beginning of a text, as static site generators
+// and documentation sets have it. Where it is no YAML (many are not quite), simple `key: value`
+// lines of it are still read, so that a colon in a description does not cost the article.
 
 import ConfigText
 

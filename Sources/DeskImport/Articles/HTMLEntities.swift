@@ -1,5 +1,5 @@
-// Character references of HTML: numbers, and the names that help pages use. An unknown name stays as
-// it is written.
+// Character references of HTML: numbers, and the names that help pages use. An unknown name stays
+// as it is written.
 
 /// Turns character references into the characters they mean.
 enum HTMLEntities {

@@ -1,7 +1,7 @@
 // From an HTML page to plain text that reads well in a terminal: headings with #, lists with - and
-// numbers, preformatted text between fences, table rows in a line. Anything is accepted; the page is
-// gone through once, byte by byte, and what never ends, ends with the page. Script, style and other
-// invisible parts are dropped.
+// numbers, preformatted text between fences, table rows in a line. Anything is accepted; the page
+// is gone through once, byte by byte, and what never ends, ends with the page. Script, style and
+// other invisible parts are dropped.
 
 /// The text of a page.
 struct HTMLText {

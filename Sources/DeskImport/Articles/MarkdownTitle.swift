@@ -1,5 +1,5 @@
-// The first heading of a Markdown or plain text: `# like this`, or a line underlined with === or ---.
-// In plain text also a short first line with a blank one below it.
+// The first heading of a Markdown or plain text: `# like this`, or a line underlined with === or
+// ---. In plain text also a short first line with a blank one below it.
 
 /// A heading found in a text.
 struct MarkdownTitle {
@@ -51,8 +51,8 @@ struct MarkdownTitle {
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    /// A heading's text without its markup: `[text](target)` is its text. A bracket, star or backtick
-    /// without its other half is itself.
+    /// A heading's text without its markup: `[text](target)` is its text. A bracket, star or
+    /// backtick without its other half is itself.
     static func plain(_ title: String) -> String {
         let isEmphasised = title.count { $0 == "*" } % 2 == 0
         let hasCode = title.count { $0 == "`" } % 2 == 0

@@ -43,8 +43,8 @@ package final class ByteSource {
 
     deinit { close(descriptor) }
 
-    /// Adds the next piece to the buffer; false at the end of the file. Throws `unreadable` where the
-    /// disk fails and `damaged` where gzip data is cut or broken, after all that was whole.
+    /// Adds the next piece to the buffer; false at the end of the file. Throws `unreadable` where
+    /// the disk fails and `damaged` where gzip data is cut or broken, after all that was whole.
     package func read(into buffer: inout [UInt8]) throws(ImportError) -> Bool {
         while !isAtEnd {
             if let inflater, try inflater.drain(into: &buffer) { return true }

@@ -1,5 +1,5 @@
-// How a CSV file is written: its separator, its encoding, and how large a cell or row may get before
-// it is taken for damage.
+// How a CSV file is written: its separator, its encoding, and how large a cell or row may get
+// before it is taken for damage.
 
 /// A character encoding of a CSV file.
 package enum TextEncoding: String, Sendable, CaseIterable {

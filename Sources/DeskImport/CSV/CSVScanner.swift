@@ -1,7 +1,8 @@
-// Finds the cells of one row in a buffer (RFC 4180): quoted cells may hold delimiters, doubled quotes
-// and line breaks; a line ends with LF, CRLF or a lone CR. A quote inside an unquoted cell is text,
-// as 5" disks are. Pure over a buffer that begins with the row, so that a row that needs more bytes
-// is simply scanned again, and one that never ends can be given up without losing the lines after.
+// Finds the cells of one row in a buffer (RFC 4180): quoted cells may hold delimiters, doubled
+// quotes and line breaks; a line ends with LF, CRLF or a lone CR. A quote inside an unquoted cell
+// is text, as 5" disks are. Pure over a buffer that begins with the row, so that a row that needs
+// more bytes is simply scanned again, and one that never ends can be given up without losing the
+// lines after.
 
 /// What one scan found.
 enum CSVScan {
@@ -50,8 +51,8 @@ struct CSVScanner {
         return .row(length: at, lines: lines)
     }
 
-    /// After a cell: a delimiter leads on to the next, a line end closes the row, anything else is a
-    /// fault of quoting.
+    /// After a cell: a delimiter leads on to the next, a line end closes the row, anything else is
+    /// a fault of quoting.
     private mutating func closeCell(
         _ buffer: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ lines: Int
     ) -> CSVScan? {
@@ -114,11 +115,11 @@ struct CSVScanner {
     ) -> CSVScan {
         let isOver = buffer.count - open > dialect.cellBytesMax
         guard isLast || isOver else { return .needsMore }
-        let cell = ends.count + 1
+        let cell = ends.count + 1, limit = dialect.cellBytesMax
         return resumed(
             buffer, after: open,
             reason: isOver
-                ? "the quote opening cell \(cell) is not closed within \(dialect.cellBytesMax) bytes"
+                ? "the quote opening cell \(cell) is not closed within \(limit) bytes"
                 : "the quote opening cell \(cell) is never closed")
     }
 

@@ -1,6 +1,7 @@
-// A column as a mapping names it, and finding it in the header of a file. Names are compared without
-// regard to case and outer blanks. `category#2` is the second of two columns called category, `#5`
-// the fifth column of the file, and `a ?? b` the first of several names that the file has.
+// A column as a mapping names it, and finding it in the header of a file. Names are compared
+// without regard to case and outer blanks. `category#2` is the second of two columns called
+// category, `#5` the fifth column of the file, and `a ?? b` the first of several names that the
+// file has.
 
 import ConfigText
 
@@ -64,7 +65,8 @@ func trimmedCell(_ text: some StringProtocol) -> String {
     return String(rest)
 }
 
-/// Text from a file as a message may show it: short, in one line, no control or invisible characters.
+/// Text from a file as a message may show it: short, in one line, no control or invisible
+/// characters.
 func visible(_ text: some StringProtocol, limit: Int = 60) -> String {
     var out = "", count = 0
     for scalar in text.unicodeScalars {

@@ -1,5 +1,5 @@
-// How one field of a ticket is made from a row: a template, a table of values, and what stands where
-// the cell is missing or its value is in no table.
+// How one field of a ticket is made from a row: a template, a table of values, and what stands
+// where the cell is missing or its value is in no table.
 
 import ConfigText
 

@@ -1,5 +1,5 @@
-// The values a column can be mapped to: how each is read from the text of a cell, and from the right
-// side of a mapping's `values`.
+// The values a column can be mapped to: how each is read from the text of a cell, and from the
+// right side of a mapping's `values`.
 
 import ConfigText
 import ServiceDesk

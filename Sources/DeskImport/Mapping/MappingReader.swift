@@ -1,4 +1,5 @@
-// From YAML nodes to a mapping. Every fault goes into the report, so that a person sees all at once.
+// From YAML nodes to a mapping. Every fault goes into the report, so that a person sees all at
+// once.
 
 import ConfigText
 import ServiceDesk

@@ -1,7 +1,7 @@
-// Text with holes that cells fill: `caller-{caller_id|digits}`. A hole names a column, then filters:
-// digits (the last run of digits), lower, upper, word (the first word), `or:TEXT` (what stands there
-// where the cell is missing). `{{` and `}}` are the braces themselves. Where a cell is missing and
-// has no `or:`, the whole text is missing.
+// Text with holes that cells fill: `caller-{caller_id|digits}`. A hole names a column, then
+// filters: digits (the last run of digits), lower, upper, word (the first word), `or:TEXT` (what
+// stands there where the cell is missing). `{{` and `}}` are the braces themselves. Where a cell
+// is missing and has no `or:`, the whole text is missing.
 
 import ConfigText
 

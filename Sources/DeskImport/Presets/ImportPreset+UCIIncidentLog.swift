@@ -1,5 +1,6 @@
-// The mapping for "Incident management process enriched event log" (UCI Machine Learning Repository,
-// Amaral, Fantinato, Peres, CC BY 4.0), both the copy with bare numbers and the one with labels.
+// The mapping for "Incident management process enriched event log" (UCI Machine Learning
+// Repository, Amaral, Fantinato, Peres, CC BY 4.0), both the copy with bare numbers and the one
+// with labels.
 
 extension ImportPreset {
     static let uciIncidentLogText = #"""
@@ -22,8 +23,12 @@ extension ImportPreset {
           # update is older than opened_at (5 incidents), the ticket is taken as opened with it,
           # and opened_at is kept as the original time.
           opened-at: opened_at
-          subject: "Category {category|digits|or:unknown}, subcategory {subcategory ?? category#2|digits|or:unknown}, symptom {u_symptom|digits|or:unknown}"
-          body: "Reported by {contact_type|lower|or:unknown channel} from location {location|digits|or:unknown}. Configuration item {cmdb_ci|digits|or:not recorded}."
+          subject: "Category {category|digits|or:unknown}, \
+            subcategory {subcategory ?? category#2|digits|or:unknown}, \
+            symptom {u_symptom|digits|or:unknown}"
+          body: "Reported by {contact_type|lower|or:unknown channel} \
+            from location {location|digits|or:unknown}. \
+            Configuration item {cmdb_ci|digits|or:not recorded}."
           requester:
             text: "caller-{caller_id|digits}"
             if-missing: unknown-caller         # 29 rows

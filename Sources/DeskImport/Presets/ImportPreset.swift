@@ -1,5 +1,5 @@
-// The mappings that are shipped. Each is a mapping file like any other, kept here as text so that the
-// binary needs no files beside it; a test holds that each can be read.
+// The mappings that are shipped. Each is a mapping file like any other, kept here as text so that
+// the binary needs no files beside it; a test holds that each can be read.
 
 package import ConfigText
 

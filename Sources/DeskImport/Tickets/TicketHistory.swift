@@ -1,9 +1,9 @@
-// From the rows of a ticket to its history: rows in order, each compared with the one before, so that
-// an update says only what it changed. An update that changed nothing we keep is still one.
+// From the rows of a ticket to its history: rows in order, each compared with the one before, so
+// that an update says only what it changed. An update that changed nothing we keep is still one.
 //
 // The resolution code is an outcome: it enters with an update that leaves the ticket resolved or
-// ended. Times never run backwards within a history: an update that its file orders later but dates
-// earlier gets the time of the one before, and its own is kept as the original.
+// ended. Times never run backwards within a history: an update that its file orders later but
+// dates earlier gets the time of the one before, and its own is kept as the original.
 
 import ServiceDesk
 
@@ -16,8 +16,8 @@ struct TicketHistory {
     /// Microseconds added to every time; 0 where times stay.
     let shift: Int64
 
-    /// The history of a ticket; nil where it was opened after `until`. Throws where the rows give no
-    /// ticket.
+    /// The history of a ticket; nil where it was opened after `until`. Throws where the rows give
+    /// no ticket.
     func history(_ ticket: TicketRows) throws(RowFault) -> ImportTicket? {
         let states = ordered(ticket.states)
         let steps = rows == .updates ? states : states.flatMap(lifeSteps)

@@ -1,9 +1,9 @@
-// Imports a CSV file of tickets: counts, reads, gathers rows to tickets, and hands these to the desk
-// in groups, one group being recorded while the next is read. Memory is bounded by a group, and by
-// the tickets whose rows are scattered over the file.
+// Imports a CSV file of tickets: counts, reads, gathers rows to tickets, and hands these to the
+// desk in groups, one group being recorded while the next is read. Memory is bounded by a group,
+// and by the tickets whose rows are scattered over the file.
 //
-// Commands carry ids made of the ticket's key and its number of updates, and the desk knows what it
-// has of each source: importing again adds nothing, and after an interruption it goes on.
+// Commands carry ids made of the ticket's key and its number of updates, and the desk knows what
+// it has of each source: importing again adds nothing, and after an interruption it goes on.
 
 import ConfigText
 package import DeskAPI
@@ -11,9 +11,9 @@ import ServiceDesk
 
 /// The import of tickets from CSV.
 package enum TicketImport {
-    /// Imports a file. Rejected rows go to `report` with line and reason, in the order they are found.
-    /// Throws where it can't begin, the desk stops, or the task is cancelled; a file that turns out
-    /// to be cut is no error but ``ImportSummary/damage``.
+    /// Imports a file. Rejected rows go to `report` with line and reason, in the order they are
+    /// found. Throws where it can't begin, the desk stops, or the task is cancelled; a file that
+    /// turns out to be cut is no error but ``ImportSummary/damage``.
     package static func run(
         path: String, mapping: ImportMapping, options: TicketImportOptions = .init(),
         service: any DeskService,

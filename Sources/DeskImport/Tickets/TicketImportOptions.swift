@@ -6,8 +6,8 @@ package import ServiceDesk
 package struct TicketImportOptions: Sendable {
     /// Nothing after this moment is taken in, so that the desk stands as it stood then.
     package var until: Timestamp?
-    /// The present, where all times are to be moved so that `until` (or the last update) is now. The
-    /// original times are kept.
+    /// The present, where all times are to be moved so that `until` (or the last update) is now.
+    /// The original times are kept.
     package var shiftToNow: Timestamp?
     /// Tickets handed to the desk at once, 1 or more.
     package var groupSize: Int
