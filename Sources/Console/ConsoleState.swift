@@ -86,6 +86,8 @@ package struct ConsoleState: Sendable, Hashable {
         case .waited: isBusy = !flights.isEmpty || !performs.isEmpty
         case .edited(let result): textEdited(result)
         case .resumed: refresh()
+        case .draftsNotKept(let reason):
+            flash = Flash(.failure, EditorText.draftsNotKept.with(reason))
         }
         layTicketOut()
         return drained()

@@ -24,6 +24,8 @@ package enum Message: Sendable {
     case edited(Result<String, EditFailure>)
     /// The console has the terminal again.
     case resumed
+    /// Texts being written can't be put on disk, for this reason.
+    case draftsNotKept(String)
 }
 
 /// Why the agent's editor gave no text; what was written stays as it was.

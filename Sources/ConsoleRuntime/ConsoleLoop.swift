@@ -20,6 +20,8 @@ final class ConsoleLoop {
     private var deadlines = Deadlines()
     private var wanted: [Effect] = []
     private var savedDrafts: [DraftKey: Draft]
+    /// Why texts are not on disk, as far as they should be.
+    private(set) var draftFailure: String?
     private var heldChange: DeskChange?
     private var lastFrame: Surface?
     /// Set when the loop is to end.
@@ -132,7 +134,9 @@ final class ConsoleLoop {
         } else {
             deadlines.clear(.slowness)
         }
-        if drafts != nil, state.textsToKeep != savedDrafts { deadlines.set(.drafts, in: 1500) }
+        if drafts != nil, state.textsToKeep != savedDrafts {
+            deadlines.set(.drafts, in: draftFailure == nil ? 1500 : 30_000)
+        }
     }
 
     // MARK: - Carrying out
@@ -187,7 +191,10 @@ final class ConsoleLoop {
         deadlines.clear(.drafts)
         let texts = state.textsToKeep
         guard let drafts, texts != savedDrafts else { return }
-        if drafts.save(texts) { savedDrafts = texts }
+        let failure = drafts.save(texts)
+        if failure == nil { savedDrafts = texts }
+        if let failure, failure != draftFailure { tell(.draftsNotKept(failure)) }
+        draftFailure = failure
     }
 
     private func draw() {

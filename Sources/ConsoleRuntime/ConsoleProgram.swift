@@ -1,6 +1,7 @@
 // The way into the console: takes the terminal, runs the loop, gives the terminal back.
 
 package import DeskAPI
+import Console
 import Glibc
 import Terminal
 package import TerminalCurses
@@ -18,17 +19,27 @@ package enum ConsoleProgram {
         defer { signals.close() }
         let screen = try CursesScreen(theme: options.theme, settings: options.screen)
         defer { screen.close() }
-        return run(service: service, options: options, screen: screen, signals: signals)
+        let (code, failure) = run(
+            service: service, options: options, screen: screen, signals: signals)
+        screen.close()
+        if let failure { complain(failure) }
+        return code
     }
 
-    /// Runs the console on any screen.
+    /// Says on the way out that texts were lost, now that the terminal is given back.
+    private static func complain(_ failure: String) {
+        let line = DisplayString(untrusted: EditorText.draftsNotKept.with(failure)).text + "\n"
+        _ = FileBytes.write(Array("firstline: \(line)".utf8), to: STDERR_FILENO)
+    }
+
+    /// Runs the console on any screen; answers the exit code, and why texts are not on disk.
     static func run(
         service: any DeskService, options: ConsoleOptions, screen: any TerminalScreen,
         signals: SignalPipe
-    ) -> Int32 {
+    ) -> (code: Int32, draftFailure: String?) {
         screen.setTitle(DisplayString(untrusted: "Firstline \(options.deskName)"))
         let loop = ConsoleLoop(
             service: service, options: options, screen: screen, signals: signals)
-        return loop?.run() ?? EX_OSERR
+        return (loop?.run() ?? EX_OSERR, loop?.draftFailure)
     }
 }

@@ -25,8 +25,12 @@ struct DraftStore {
         return DraftFile.decode(FileBytes.read(descriptor, max: Self.bytesMax) ?? [])
     }
 
-    /// Keeps drafts; with none the file goes. Answers whether that worked.
-    func save(_ drafts: [DraftKey: Draft]) -> Bool {
+    /// Keeps drafts; with none the file goes. Answers why that failed, nil where it did not.
+    func save(_ drafts: [DraftKey: Draft]) -> String? {
+        replace(with: drafts) ? nil : "\(path): \(String(cString: strerror(errno)))"
+    }
+
+    private func replace(with drafts: [DraftKey: Draft]) -> Bool {
         if drafts.isEmpty { return unlink(path) == 0 || errno == ENOENT }
         mkdir(directory, 0o700)
         let new = path + ".new"
@@ -35,7 +39,9 @@ struct DraftStore {
         let isWritten = FileBytes.write(DraftFile.encode(drafts), to: descriptor)
         let isDurable = isWritten && fdatasync(descriptor) == 0
         guard close(descriptor) == 0, isDurable, rename(new, path) == 0 else {
+            let reason = errno
             unlink(new)
+            errno = reason
             return false
         }
         return true

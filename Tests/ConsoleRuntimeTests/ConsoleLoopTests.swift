@@ -16,17 +16,18 @@ struct `The loop` {
         .appending(path: "firstline-\(UUID().uuidString)").path
 
     private func run(
-        _ cues: [CuedScreen.Cue], desk: StubDesk = StubDesk(), environment: [String: String] = [:]
+        _ cues: [CuedScreen.Cue], desk: StubDesk = StubDesk(), environment: [String: String] = [:],
+        drafts: String? = nil
     ) throws -> (code: Int32, screen: CuedScreen) {
         let screen = CuedScreen(cues)
         let signals = try #require(SignalPipe())
         defer { signals.close() }
         let options = ConsoleOptions(
-            deskName: "acme", draftDirectory: folder, agent: "ann", theme: .standard,
+            deskName: "acme", draftDirectory: drafts ?? folder, agent: "ann", theme: .standard,
             environment: environment)
-        let code = ConsoleProgram.run(
+        let result = ConsoleProgram.run(
             service: desk, options: options, screen: screen, signals: signals)
-        return (code, screen)
+        return (result.code, screen)
     }
 
     private func keys(_ script: String) -> [Key] { ScriptedConsole.keys(script) }
@@ -102,6 +103,16 @@ struct `The loop` {
                 .init(text: "n note", keys: keys("n inside <C-e>")),
                 .init(text: "Your editor failed", keys: keys("<Esc> d q")),
             ], environment: ["EDITOR": "false"])
+        #expect(!screen.hasGivenUp)
+    }
+
+    @Test func `says so when what is being written can't be put on disk`() throws {
+        let (_, screen) = try run(
+            [
+                .init(text: "Printer on fire", keys: keys("<Enter>")),
+                .init(text: "n note", keys: keys("n x")),
+                .init(text: "Drafts can't be put on disk", keys: keys("<Esc> d q")),
+            ], drafts: "/proc/nowhere")
         #expect(!screen.hasGivenUp)
     }
 }

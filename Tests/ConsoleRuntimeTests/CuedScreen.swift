@@ -69,6 +69,5 @@ final class CuedScreen: TerminalScreen {
     func setTitle(_ title: DisplayString) {}
     func close() {}
 
-
     var lastText: String { frames.last?.plainText.joined(separator: "\n") ?? "" }
 }

@@ -13,21 +13,22 @@ import Testing
             .appending(path: "firstline-\(UUID().uuidString)").path
         let store = DraftStore(directory: folder, agent: "../ann")
         let drafts = [DraftKey(.note, TicketID(3)): Draft(fields: ["text"])]
-        #expect(store.save(drafts))
+        #expect(store.save(drafts) == nil)
         #expect(store.load() == drafts)
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
         #expect(files == ["console-..ann.txt"])
         var status = stat()
         #expect(stat("\(folder)/\(files[0])", &status) == 0)
         #expect(status.st_mode & 0o777 == 0o600)
-        #expect(store.save([:]))
+        #expect(store.save([:]) == nil)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
-        #expect(store.save([:]))
+        #expect(store.save([:]) == nil)
     }
 
     @Test func `drafts that can't be written are reported`() {
         let store = DraftStore(directory: "/proc/nowhere", agent: "ann")
-        #expect(!store.save([DraftKey(.newTicket, nil): Draft(fields: ["x"])]))
+        let failure = store.save([DraftKey(.newTicket, nil): Draft(fields: ["x"])])
+        #expect(failure?.contains("/proc/nowhere/console-ann.txt") == true)
         #expect(store.load().isEmpty)
     }
 

@@ -73,7 +73,8 @@ enum CannedDesk {
         let given: [(Command, Double)] = [
             (
                 open(
-                    "VPN drops with error 809", by: 1, queue: "network", .service, .high, body: vpn),
+                    "VPN drops with error 809", by: 1, queue: "network", .service, .high,
+                    body: vpn),
                 3
             ),
             (open("Nie działa poczta", by: 2, queue: "mail", body: "Outlook pyta o hasło."), 30),
@@ -149,7 +150,8 @@ enum CannedDesk {
         let articles = [
             (
                 "VPN error 809: allow UDP 500 and 4500",
-                "The client can't reach the gateway over UDP.\n\n## What to do\n\n1. Allow UDP 500 and 4500 "
+                "The client can't reach the gateway over UDP.\n\n## What to do\n\n"
+                    + "1. Allow UDP 500 and 4500 "
                     + "outbound.\n2. Start the client again.\n\n```\nnc -vzu gateway 4500\n```\n",
                 true
             ),

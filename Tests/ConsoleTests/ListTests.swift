@@ -46,6 +46,7 @@ import Testing
         #expect(stage.state.list.rows.contains { $0.ticket.subject == "Fire" })
         #expect(stage.state.list.chosen?.ticket.id == chosen)
         #expect(stage.state.list.selection.index == 3)
+        #expect(stage.text.contains("Fire"))
     }
 
     @Test func `asks anew only around what is shown, deep in a long list`() async throws {

@@ -73,7 +73,9 @@ extension ConsoleState {
     }
 
     private func ticketObjection(to condition: Condition) -> String? {
-        guard let subject else { return Phrase.needsTicket.text }
+        guard let subject else {
+            return (isWaiting && focus != .queues ? Phrase.stillLoading : .needsTicket).text
+        }
         let ticket = subject.ticket, kind = ticket.status.kind
         let status = Phrase.wrongStatus.with("\(ticket.id)", ticket.status.name)
         switch condition {

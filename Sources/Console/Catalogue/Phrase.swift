@@ -137,6 +137,7 @@ package enum Phrase: String, CatalogueText {
 
     // Why not.
     case needsTicket = "Choose a ticket first."
+    case stillLoading = "Not loaded yet; once more in a moment."
     case needsRow = "There is no ticket in the list."
     case needsFilter = "No filter is set."
     case needsDrafts = "No draft is kept."

@@ -35,7 +35,7 @@ extension ConsoleState {
             kind, for: subject.ticket.id, seen: subject.seen, requester: subject.requester)
     }
 
-    /// Opens an editor for a ticket that is shown, with the draft laid aside for it if there is one.
+    /// Opens an editor for a ticket that is shown, with the draft laid aside for it if there is.
     mutating func writeText(
         _ kind: EditorLayer.Kind, for id: TicketID, seen: Position, requester: String
     ) {

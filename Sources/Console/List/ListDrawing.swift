@@ -6,8 +6,8 @@ import Terminal
 
 extension ConsoleState {
     func drawList(in rect: Rect, on surface: inout Surface) {
-        let numberWidth = list.rows.map { DisplayString(untrusted: "\($0.ticket.id)").width }.max()
-        let columns = ListColumns(width: rect.columns, numberWidth: numberWidth ?? 6)
+        let highest = list.rows.reduce(999) { max($0, $1.ticket.id.number) }
+        let columns = ListColumns(width: rect.columns, numberWidth: "\(TicketID(highest))".count)
         let (header, rest) = rect.splitTop(1)
         drawListHeader(columns, in: header, on: &surface)
         if list.rows.isEmpty || list.failure != nil {

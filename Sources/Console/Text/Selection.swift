@@ -23,10 +23,11 @@ package struct Selection: Sendable, Hashable {
         select(index + rows, count: count, height: height)
     }
 
-    /// Moves the chosen row and the window by as much, after rows went or came before them.
+    /// Moves the chosen row and the window by as much, after rows went or came before them. A
+    /// window at the beginning stays there, so that what comes first is seen.
     mutating func shift(by rows: Int) {
         index = max(0, index + rows)
-        top = max(0, top + rows)
+        if top > 0 { top = max(0, top + rows) }
     }
 }
 
