@@ -75,3 +75,7 @@ uint32_t cs_crc32c(uint32_t seed, const void *bytes, size_t length) {
     return cs_crc32c_portable(seed, bytes, length);
 }
 #endif
+
+const void *cs_find(const void *bytes, size_t length, const void *needle, size_t count) {
+    return memmem(bytes, length, needle, count);
+}

@@ -36,7 +36,7 @@ struct LogSurvey {
         var isClean = false
         if case .head(let found) = head { isClean = found.isClean }
         last = try SegmentWalker(
-            io, layout, name: lastName, depth: .frame, hashesFile: true,
+            io, layout, name: lastName, depth: isClean ? .links : .frame, hashesFile: true,
             dropsCache: alwaysDropsCache || !isClean)
         let links = try SegmentLinks(io, layout, names: names, last: last.header)
         log = links.log

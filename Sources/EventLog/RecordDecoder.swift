@@ -19,6 +19,8 @@ struct RecordFrame: Sendable {
 
 /// How much of a record is read.
 enum RecordDepth: Sendable {
+    /// What ``RecordLinks`` reads: for a log that was closed in order.
+    case links
     /// Numbers and hashes only.
     case frame
     /// Everything, payloads as bytes.

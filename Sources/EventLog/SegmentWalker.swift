@@ -168,6 +168,13 @@ final class SegmentWalker {
             try check(seal)
             return (.seal(seal), line.count)
         }
+        if depth == .links {
+            guard let frame = RecordLinks.frame(line) else {
+                throw LineFault("it is no record")
+            }
+            try advance(frame, line)
+            return (.record(frame, nil), line.count)
+        }
         let decoder = try reading { () throws(JSONError) in
             try RecordDecoder(line, depth: depth)
         }

@@ -21,6 +21,9 @@ uint32_t cs_crc32c(uint32_t seed, const void *bytes, size_t length);
 /// The same by tables alone; for tests that compare it with the hardware's answer.
 uint32_t cs_crc32c_portable(uint32_t seed, const void *bytes, size_t length);
 
+/// Where `needle` first stands in `bytes`, or NULL; glibc's `memmem`.
+const void *cs_find(const void *bytes, size_t length, const void *needle, size_t count);
+
 // MARK: Files (Files.c)
 
 /// Takes an exclusive lock of the open file description; EAGAIN where somebody else holds it.
