@@ -1,0 +1,41 @@
+// The import of a whole incident log by the real binary: time, memory, bytes.
+
+import CSupport
+import Glibc
+
+/// Measures `firstline import tickets` into a new desk.
+struct ImportTiming {
+    let binary: String
+    let file: String
+    /// Where the new desk goes; it stays, for the measures that follow.
+    let desk: String
+    let articles: String?
+    let report: Report
+
+    /// Floor: the file's own bytes read through `zcat`.
+    func run() {
+        _ = command([binary, "init", desk])
+        let floor = command(["/bin/sh", "-c", "zcat -f '\(file)' | wc -l"])
+        let taken = command([
+            binary, "--desk", desk, "import", "tickets", file, "--preset", "uci-incident-log",
+            "--report", desk + "/rejected.csv",
+        ])
+        report.row(
+            "import of the incident log", floor: "zcat|wc \(Report.number(floor.seconds)) s",
+            figure: "\(Report.number(taken.seconds)) s, exit \(taken.code)",
+            ratio: Report.number(taken.seconds / max(floor.seconds, 0.001)))
+        report.row("import, highest resident memory", figure: "\(taken.megabytes) MiB")
+        guard let articles else { return }
+        let read = command([binary, "--desk", desk, "import", "articles", articles])
+        report.row(
+            "import of the articles", figure: "\(Report.number(read.seconds)) s, exit \(read.code)")
+        report.row("import of articles, highest memory", figure: "\(read.megabytes) MiB")
+    }
+
+    private func command(_ arguments: [String]) -> (code: Int32, seconds: Double, megabytes: Int) {
+        let started = ContinuousClock.now
+        guard let session = PtySession(arguments) else { return (-1, 0, 0) }
+        let usage = session.drainAndWait()
+        return (usage.code, (.now - started).milliseconds / 1000, usage.megabytes)
+    }
+}
