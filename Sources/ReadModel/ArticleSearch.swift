@@ -150,7 +150,10 @@ extension ArticleSearch {
         let most = Self.rankedMax
         let counted = try terms.map { term in
             let hits = try db.first(
-                "SELECT count(*) FROM (SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT ?)",
+                """
+                SELECT count(*) FROM (
+                    SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT ?)
+                """,
                 [term.expression, most]
             ) { $0[0] as Int }
             return (term: term, hits: hits ?? 0)

@@ -18,7 +18,10 @@ enum Connection {
             try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
             if !db.configuration.readonly {
                 try db.execute(
-                    sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216")
+                    sql: """
+                        PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;
+                        PRAGMA journal_size_limit = 33554432
+                        """)
             }
         }
         return configuration

@@ -1,4 +1,5 @@
-// FNV-1a, 64 bits: tells contents and schemas apart. No protection against intent; the log has that.
+// FNV-1a, 64 bits: tells contents and schemas apart. No protection against intent; the log has
+// that.
 
 /// A running FNV-1a hash of values.
 struct ContentHash {

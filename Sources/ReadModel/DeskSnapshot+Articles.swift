@@ -79,7 +79,10 @@ extension DeskSnapshot {
                 $0[0] as String
             } ?? ""
         let isMarkedItself = try db.exists(
-            "SELECT 1 FROM article WHERE number = ? AND (instr(body, char(1)) OR instr(body, char(2)))",
+            """
+            SELECT 1 FROM article
+            WHERE number = ? AND (instr(body, char(1)) OR instr(body, char(2)))
+            """,
             [number])
         guard isMarkedItself || text == nil else { return snippet }
         return snippet.filter { $0 != "\u{1}" && $0 != "\u{2}" }

@@ -1,5 +1,5 @@
-// Folding of letters, so that "cafe" finds "Café", "strasse" finds "Straße" and "елка" finds "ёлка".
-// Content keeps its original; only index tokens, sort keys and compared keys are folded.
+// Folding of letters, so that "cafe" finds "Café", "strasse" finds "Straße" and "елка" finds
+// "ёлка". Content keeps its original; only index tokens, sort keys and compared keys are folded.
 
 import Foundation
 

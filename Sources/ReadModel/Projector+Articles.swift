@@ -40,7 +40,7 @@ extension Projector {
 
     private func insert(_ article: Article) throws {
         try db.run(Self.insertArticle, ArticleRecord.values(article))
-        try index(article.id)
+        index(article.id)
     }
 
     private func update(_ article: Article, isNewContent: Bool) throws {
@@ -53,7 +53,7 @@ extension Projector {
         }
         try removeFromIndex(article.id)
         try db.run(Self.update(Array(ArticleRecord.columns[1...])), values[1...] + [values[0]])
-        try index(article.id)
+        index(article.id)
     }
 
     private static let insertArticle: String = {
@@ -67,18 +67,14 @@ extension Projector {
         return "UPDATE article SET \(assignments) WHERE number = ?"
     }
 
-    private func index(_ id: ArticleID) throws {
-        guard maintainsFullText else { return }
-        try db.run(
-            """
-            INSERT INTO article_fts (rowid, title, keywords, body)
-            SELECT number, title, keywords, body FROM article WHERE number = ?
-            """, [id.number])
+    private func index(_ id: ArticleID) {
+        if maintainsFullText { unindexed.articles.append(id.number) }
     }
 
     /// Must run before the row changes: the index is told the text it holds.
     private func removeFromIndex(_ id: ArticleID) throws {
         guard maintainsFullText else { return }
+        try writeFullText()
         try db.run(
             """
             INSERT INTO article_fts (article_fts, rowid, title, keywords, body)

@@ -1,42 +1,43 @@
 // The texts of tickets for search. The text of an event never changes, so its row is only ever
 // added; the head of a ticket changes when its requester is defined anew.
 //
-// An external-content index must be told the old text when a row goes: it is read before the change.
+// An external-content index must be told the old text when a row goes: it is read before the row
+// changes.
 
 import GRDB
 import ServiceDesk
 
 extension Projector {
-    /// Indexes a new ticket's subject, requester, number and source key.
-    func writeHead(of ticket: Ticket) throws {
+    /// Indexes a new ticket's subject, requester, number, source key and first text.
+    func writeHead(of ticket: Ticket, _ first: TicketEvent) throws {
         let people = try db.first(
             "SELECT name, addresses FROM requester WHERE number = ?", [ticket.requester.number]
         ) { "\($0[0] as String)\n\($0[1] as String)" }
-        let reference = [ticket.id.description, ticket.source?.key ?? ""]
-            .joined(separator: "\n")
+        let reference = [ticket.id.description, ticket.source?.key ?? ""].joined(separator: "\n")
         try insertText(
-            ticket.id.number << Schema.entryBits,
-            [ticket.subject, "", people ?? "", reference])
+            at: ticket.position, of: ticket.id.number,
+            [ticket.subject, first.searchableText, people ?? "", reference])
     }
 
-    /// Indexes what an event says, if it says anything.
-    func writeText(of event: TicketEvent, ticket: Int, entry: Int) throws {
+    /// Indexes what a later event says, if it says anything.
+    func writeText(of event: TicketEvent, ticket: Int, at position: Position) throws {
         let text = event.searchableText
-        guard !text.isEmpty, entry < 1 << Schema.entryBits else { return }
-        try insertText(ticket << Schema.entryBits | entry, ["", text, "", ""])
+        guard !text.isEmpty else { return }
+        try insertText(at: position, of: ticket, ["", text, "", ""])
     }
 
     /// Puts a requester's new name and addresses into the heads of their tickets.
     func rewriteHeads(ofRequester number: Int, people: String, key: String) throws {
-        let tickets = try db.all("SELECT number FROM ticket WHERE requester = ?", [number]) {
-            $0[0] as Int
-        }
-        guard !tickets.isEmpty else { return }
+        let heads = try db.all(
+            "SELECT head FROM ticket WHERE requester = ? ORDER BY head", [number]
+        ) { $0[0] as Int }
+        guard !heads.isEmpty else { return }
         try db.run("UPDATE ticket SET requester_key = ? WHERE requester = ?", [key, number])
-        for ticket in tickets { try rewriteHead(ticket << Schema.entryBits, people: people) }
+        for head in heads { try rewriteHead(head, people: people) }
     }
 
     private func rewriteHead(_ id: Int, people: String) throws {
+        try writeFullText()
         if maintainsFullText {
             try db.run(
                 """
@@ -54,15 +55,13 @@ extension Projector {
             """, [id])
     }
 
-    private func insertText(_ id: Int, _ texts: [String]) throws {
-        let values: [(any DatabaseValueConvertible)?] = [id] + texts.map(WholeText.value)
-        try db.run("INSERT INTO ticket_text VALUES (?, ?, \(WholeText.mark), ?, ?)", values)
-        guard maintainsFullText else { return }
+    private func insertText(at position: Position, of ticket: Int, _ texts: [String]) throws {
+        let values = texts.map(WholeText.value)
+        let id = position.sequence.databaseValue
         try db.run(
-            """
-            INSERT INTO ticket_fts (rowid, subject, body, requester, reference)
-            VALUES (?, ?, \(WholeText.mark), ?, ?)
-            """, values)
+            "INSERT INTO ticket_text VALUES (?, ?, ?, \(WholeText.mark), ?, ?)",
+            [id, ticket.databaseValue] + values)
+        if maintainsFullText { unindexed.texts.append([id] + values) }
     }
 }
 

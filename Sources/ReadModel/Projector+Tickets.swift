@@ -6,6 +6,8 @@ import ServiceDesk
 /// A ticket in memory.
 struct TicketEntry {
     var ticket: Ticket
+    /// Its first event, which a new row is given.
+    var head = Position.start
     /// The row as it stands in the table, in the order of `TicketRecord.columns`; nil where there
     /// is none yet.
     var stored: [DatabaseValue]?
@@ -27,16 +29,15 @@ extension Projector {
             try foldBeside(event, of: id, context)
             entry.ticket.apply(event, context)
             tickets[number] = entry
+            try writeText(of: event, ticket: number, at: context.position)
         } else if let ticket = Ticket(first: event, id: id, context: context) {
-            tickets[number] = TicketEntry(ticket: ticket)
-            try writeHead(of: ticket)
+            tickets[number] = TicketEntry(ticket: ticket, head: ticket.position)
+            try writeHead(of: ticket, event)
         } else {
             return nil
         }
         unsaved.insert(number)
-        let version = tickets[number]!.ticket.version
-        try writeText(of: event, ticket: number, entry: version)
-        return version
+        return tickets[number]!.ticket.version
     }
 
     /// Saves every ticket whose row is behind.
@@ -72,7 +73,8 @@ extension Projector {
             let key = try db.first(
                 "SELECT name_key FROM requester WHERE number = ?", [ticket.requester.number]
             ) { $0[0] as String }
-            try db.run(Self.insertTicket, values + [(key ?? "").databaseValue])
+            let head = entry.head.sequence
+            try db.run(Self.insertTicket, values + [(key ?? "").databaseValue, head.databaseValue])
         }
         if entry.stored?[Self.tagsIndex] != values[Self.tagsIndex] {
             try saveTags(of: ticket, isNew: entry.stored == nil)
@@ -85,7 +87,7 @@ extension Projector {
     private static let tagsIndex = TicketRecord.columns.firstIndex(of: "tags")!
 
     private static let insertTicket: String = {
-        let columns = TicketRecord.columns + ["requester_key"]
+        let columns = TicketRecord.columns + ["requester_key", "head"]
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
         return "INSERT INTO ticket (\(columns.joined(separator: ", "))) VALUES (\(marks))"
     }()

@@ -19,6 +19,8 @@ final class Projector {
     var unsaved: Set<Int> = []
     /// UPDATE statements by the set of changed columns, a bit each.
     var updates: [UInt64: String] = [:]
+    /// Rows that the full-text indexes have not been told of yet.
+    var unindexed = Unindexed()
     /// The newest event folded in.
     private(set) var last = Position.start
 
@@ -49,6 +51,7 @@ final class Projector {
     func forget(last: Position) {
         tickets.removeAll(keepingCapacity: true)
         unsaved.removeAll(keepingCapacity: true)
+        unindexed = Unindexed()
         self.last = last
     }
 

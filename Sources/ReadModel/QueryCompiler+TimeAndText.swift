@@ -76,8 +76,9 @@ extension QueryCompiler {
         }
         let found = SQLText(
             sql: """
-                SELECT DISTINCT rowid >> \(Schema.entryBits) AS number
-                FROM ticket_fts WHERE ticket_fts MATCH ?
+                SELECT x.ticket AS number FROM ticket_fts
+                CROSS JOIN ticket_text x INDEXED BY text_ticket ON x.id = ticket_fts.rowid
+                WHERE ticket_fts MATCH ?
                 """, arguments: [term.expression])
         return CompiledTerm(
             condition: SQLText(sql: "t.number IN (\(found.sql))", arguments: found.arguments),

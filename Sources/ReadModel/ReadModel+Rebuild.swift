@@ -1,5 +1,6 @@
 // A rebuild: the whole log into a new file beside the old one, without journal, syncs, or most
-// indexes; then indexes and full text, checks, one sync, and the new file takes the old one's place.
+// indexes; then indexes and full text, checks, one sync, and the new file takes the old one's
+// place.
 
 import Foundation
 import GRDB

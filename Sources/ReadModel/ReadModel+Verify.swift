@@ -59,7 +59,8 @@ extension ReadModel {
             "no head text of ticket",
             """
             SELECT 'T-' || number FROM ticket
-            WHERE number << \(Schema.entryBits) NOT IN (SELECT id FROM ticket_text)
+            WHERE NOT EXISTS (
+                SELECT 1 FROM ticket_text x WHERE x.id = head AND x.ticket = number)
             """
         ),
     ]

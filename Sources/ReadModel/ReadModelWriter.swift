@@ -12,8 +12,8 @@ package final class ReadModelWriter {
     /// The checkpoint as committed or, inside a transaction, as moved so far.
     private var checkpointed: Witness
     private var committed: Witness
-    /// The newest event applied when the savepoint was set.
-    private var saved: Position?
+    /// The newest event applied when the savepoint was set, and what was not indexed yet.
+    private var saved: (last: Position, unindexed: Unindexed)?
 
     init(of model: ReadModel) throws {
         self.model = model
@@ -49,7 +49,7 @@ package final class ReadModelWriter {
     /// Marks a point inside the transaction to go back to, if a command fails midway.
     package func savepoint() throws {
         try use { db in try db.execute(sql: "SAVEPOINT one_command") }
-        saved = projector.last
+        saved = (projector.last, projector.unindexed)
     }
 
     /// Keeps what happened since the savepoint.
@@ -60,7 +60,8 @@ package final class ReadModelWriter {
 
     /// Undoes what happened since the savepoint; the transaction stays open.
     package func rollbackToSavepoint() throws {
-        projector.forget(last: saved ?? checkpointed.position)
+        projector.forget(last: saved?.last ?? checkpointed.position)
+        projector.unindexed = saved?.unindexed ?? Unindexed()
         saved = nil
         try use { db in
             try db.execute(sql: "ROLLBACK TO one_command; RELEASE one_command")
@@ -95,7 +96,10 @@ package final class ReadModelWriter {
             throw mismatch(
                 "event \(projector.last) lies beyond the checkpoint \(checkpointed.position)")
         }
-        try use { db in try db.commit() }
+        try use { db in
+            try projector.writeFullText()
+            try db.commit()
+        }
         committed = checkpointed
     }
 

@@ -30,7 +30,7 @@ extension Schema {
     }
 
     /// Columns whose order within the unresolved of one queue has an index of its own.
-    static let queueSorts: [TicketColumn] = [.number, .priority, .opened, .changed, .unanswered]
+    static let queueSorts: [TicketColumn] = [.number, .priority, .opened]
 
     /// The index that walks the unresolved tickets of one queue; nil where there is none.
     static func queueIndex(_ column: TicketColumn) -> String? {
@@ -59,6 +59,8 @@ extension Schema {
         Index("ticket_wake", on: "ticket(wake_at)", where: "wake_at IS NOT NULL"),
         Index("event_of_ticket", on: "event(ticket, number)", where: "ticket IS NOT NULL"),
         Index("command_id", on: "command(id)"),
+        // Covers the way from a hit to its ticket, without reading the text.
+        Index("text_ticket", on: "ticket_text(id, ticket)"),
         Index("tag_name", on: "tag(tag, ticket)"),
         Index("requester_organisation", on: "requester(organisation)"),
         Index("article_source", on: "article(source_key)", where: "source_key IS NOT NULL"),

@@ -1,18 +1,16 @@
 // The tables of the read model. Every change here changes `Schema.hash`, and a file with another
 // hash is rebuilt from the log: there are no migrations. Only `meta` must stay readable for ever.
 //
-// A ticket's number and an entry's number share one rowid: ticket << 20 | entry. Entry 0 of
-// `ticket_text` is the head: subject, requester, number and source key.
+// A text's rowid in `ticket_text` is its event's position. That keeps rowids rising, without which
+// FTS5 writes out what it has gathered before every row. The text of a ticket's first event is its
+// head: it also holds subject, requester, number and source key.
 
 import GRDB
 
 /// The tables, indexes and full-text indexes of the file.
 enum Schema {
     /// Raised when the projection of the same events into the same tables changes.
-    static let projection = 1
-
-    /// Bits of a text's rowid that number the entry within its ticket.
-    static let entryBits = 20
+    static let projection = 2
 
     /// FNV-1a of everything that shapes the content, as 16 hexadecimal digits.
     static let hash: String = {
@@ -87,12 +85,12 @@ enum Schema {
             source_key TEXT, imported_updates INTEGER NOT NULL, position INTEGER NOT NULL,
             version INTEGER NOT NULL, unresolved INTEGER NOT NULL, subject_key TEXT NOT NULL,
             status_key TEXT NOT NULL, category_key TEXT, code_key TEXT,
-            requester_key TEXT NOT NULL)
+            requester_key TEXT NOT NULL, head INTEGER NOT NULL)
         """,
         """
         CREATE TABLE ticket_text (
-            id INTEGER PRIMARY KEY, subject TEXT NOT NULL, body TEXT NOT NULL,
-            requester TEXT NOT NULL, reference TEXT NOT NULL)
+            id INTEGER PRIMARY KEY, ticket INTEGER NOT NULL, subject TEXT NOT NULL,
+            body TEXT NOT NULL, requester TEXT NOT NULL, reference TEXT NOT NULL)
         """,
         "CREATE TABLE tag (ticket INTEGER, tag TEXT, PRIMARY KEY (ticket, tag)) WITHOUT ROWID",
         """

@@ -2,10 +2,11 @@
 //
 // - walk: go along the index of the list's order, test each ticket, stop after a page. Good where
 //   much matches.
-// - gather: list the candidates of the narrowest term, test and sort them. Good where little matches.
+// - gather: list the candidates of the narrowest term, test and sort them. Good where little
+//   matches.
 //
-// A walk past few matches among many tickets is as bad as a sort of many; the two cost about the same
-// where some thousands match, so the narrowest term is counted, but no further than that.
+// A walk past few matches among many tickets is as bad as a sort of many; the two cost about the
+// same where some thousands match, so the narrowest term is counted, but no further than that.
 
 import DeskAPI
 import GRDB

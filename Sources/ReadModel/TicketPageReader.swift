@@ -1,8 +1,8 @@
 // Fetches the rows of one page along its plan.
 //
 // SQLite seeks an index by its column only, not by column and number together, so a walk goes on
-// from a key in stretches: first the rows equal to the key's value, then those beyond it, last those
-// without a value. Each stretch is one seek.
+// from a key in stretches: first the rows equal to the key's value, then those beyond it, last
+// those without a value. Each stretch is one seek.
 
 import DeskAPI
 import GRDB

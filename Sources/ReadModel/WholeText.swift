@@ -1,5 +1,5 @@
-// Bodies may hold U+0000, at which SQLite stops when it is given or asked for a C string. Such a text
-// goes in as bytes that SQL casts to text, and every body is read by its length.
+// Bodies may hold U+0000, at which SQLite stops when it is given or asked for a C string. Such a
+// text goes in as bytes that SQL casts to text, and every body is read by its length.
 
 import Foundation
 import GRDB
