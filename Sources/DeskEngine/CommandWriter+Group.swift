@@ -11,12 +11,16 @@ struct GroupFailure: Error {
     let error: DeskError
 }
 
+/// A command that could not be folded in and left its traces in the open transaction.
+struct UnfoldedCommand: Error {
+    let error: any Error
+}
+
 extension CommandWriter {
     /// Carries out one group of what waits; does nothing where nothing does.
     func runGroup() {
-        var atHand = held ?? inbox.next()
+        var atHand = next()
         guard atHand != nil else { return }
-        held = nil
         var group = CommandGroup(after: model.witness.position)
         do {
             try beginGroup(&group)
@@ -24,15 +28,20 @@ extension CommandWriter {
                 guard try take(taken, into: &group) else { break }
                 let isFull =
                     log.groupIsFull || group.answers.count >= CommandGroup.answersMax
-                atHand = isFull ? nil : inbox.next()
+                atHand = isFull ? nil : next()
             }
-            (held, atHand) = (atHand, nil)
+            if let left = atHand { again.insert(left, at: 0) }
+            atHand = nil
             try settle(&group)
+        } catch let unfolded as UnfoldedCommand {
+            undo(group, atHand, unfolded.error)
         } catch {
             abandon(group, atHand, error)
         }
         armAlarm()
     }
+
+    private func next() -> Taken? { again.isEmpty ? inbox.next() : again.removeFirst() }
 
     private func beginGroup(_ group: inout CommandGroup) throws {
         if let stopped { throw GroupFailure(error: stopped) }
@@ -50,6 +59,8 @@ extension CommandWriter {
             group.answers.append((taken, .success(receipt)))
         } catch let failure as GroupFailure {
             throw failure
+        } catch let unfolded as UnfoldedCommand {
+            throw unfolded
         } catch {
             group.answers.append((taken, .failure(refusal(error))))
         }
@@ -97,6 +108,18 @@ extension CommandWriter {
         }
         group.answerAll()
         setting.hub.publish(group.change)
+    }
+
+    /// Undoes the group for the sake of one command that left traces; the others are judged again.
+    /// A savepoint for each command would do the same, at the price of a flush of the full-text
+    /// index for each.
+    private func undo(_ group: CommandGroup, _ culprit: Taken?, _ cause: any Error) {
+        undoTransaction()
+        log.discardStaged(from: 0)
+        again = group.answers.map(\.taken) + again
+        if let culprit {
+            culprit.submission.answer(culprit.index, .failure(refusal(cause)))
+        }
     }
 
     /// Undoes the group and tells everybody in it that it failed.

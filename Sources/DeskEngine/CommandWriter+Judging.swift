@@ -85,7 +85,7 @@ extension CommandWriter {
         }
     }
 
-    /// Folds the events into the open transaction. Where that fails, the command leaves no trace.
+    /// Folds the events into the open transaction. Throws ``UnfoldedCommand`` where that fails.
     private func project(
         _ events: [Event], _ encoded: [EncodedEvent], _ ask: Ask, _ staged: StagedRecord
     ) throws -> DeskChange {
@@ -102,17 +102,11 @@ extension CommandWriter {
         let state = model.state
         var change = DeskChange(position: Position(Int(staged.lastSequence)))
         do {
-            try model.savepoint()
             try change.addQueues(of: events, state)
             try model.apply(projected)
             try change.add(events, state)
-            try model.releaseSavepoint()
         } catch {
-            log.discardStaged(from: staged)
-            do { try model.rollbackToSavepoint() } catch {
-                throw GroupFailure(error: setting.error(error))
-            }
-            throw error
+            throw UnfoldedCommand(error: error)
         }
         lastRecordedAt = max(lastRecordedAt, recordedAt)
         return change
@@ -156,9 +150,12 @@ extension CommandGroup {
 extension DeskChange {
     /// Adds the queues that tickets stand in before events that may move them.
     fileprivate mutating func addQueues(of events: [Event], _ state: WriterState) throws {
+        var asked: Set<TicketID> = []
         for case .ticket(let id, let event) in events {
             switch event {
+            case .opened, .historyOpened: asked.insert(id)
             case .moved, .historyImported:
+                guard asked.insert(id).inserted else { continue }
                 if let queue = try state.ticket(id)?.queue { queues.insert(queue) }
             default: break
             }

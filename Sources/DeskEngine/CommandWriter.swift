@@ -28,8 +28,9 @@ final class CommandWriter: @unchecked Sendable {
     var modelCare = ModelCare.none
     /// Whether the read model's transaction is open.
     var isInTransaction = false
-    /// A command that found the last group full.
-    var held: Taken?
+    /// Commands to be judged again in the next group: the one that found the last group full, or
+    /// all that stood in a group which had to be undone.
+    var again: [Taken] = []
     var lastRecordedAt = ServiceDesk.Timestamp(microseconds: .min)
     var alarm: (moment: ServiceDesk.Timestamp, alarm: any DeskAlarm)?
     /// Notes of clock steps that wait for a place in a group.
@@ -78,7 +79,7 @@ final class CommandWriter: @unchecked Sendable {
     /// Runs one group, then lets whoever else waits for the queue have it before the next.
     private func run() {
         runGroup()
-        if held != nil || inbox.settle() { queue.async { self.run() } }
+        if !again.isEmpty || inbox.settle() { queue.async { self.run() } }
     }
 
     /// Runs work on the writer's queue, between two groups.
@@ -108,7 +109,7 @@ final class CommandWriter: @unchecked Sendable {
     }
 
     private func finish() {
-        repeat { runGroup() } while held != nil || inbox.settle()
+        repeat { runGroup() } while !again.isEmpty || inbox.settle()
         alarm?.alarm.cancel()
         alarm = nil
         do throws(LogError) { try log.close() } catch {

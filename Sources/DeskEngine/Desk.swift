@@ -50,7 +50,7 @@ package final class Desk: Sendable {
         var isBusy = true
         while isBusy {
             let busy = await writer.between { writer in
-                Result<Bool, DeskError>.success(writer.held != nil || writer.inbox.isBusy)
+                Result<Bool, DeskError>.success(!writer.again.isEmpty || writer.inbox.isBusy)
             }
             isBusy = (try? busy.get()) ?? false
         }

@@ -202,6 +202,62 @@ import Testing
         await scenario.close()
     }
 
+    /// A clock that does something at one of its readings.
+    struct MischievousClock: DeskClock {
+        let clock: ManualDeskClock
+        let mischief: @Sendable () -> Void
+        func now() -> ServiceDesk.Timestamp {
+            mischief()
+            return clock.now()
+        }
+        func monotonic() -> Int64 { clock.monotonic() }
+        func alarm(
+            at moment: ServiceDesk.Timestamp, _ action: @escaping @Sendable () -> Void
+        ) -> any DeskAlarm { clock.alarm(at: moment, action) }
+    }
+
+    @Test(arguments: 0..<6)
+    func `a command that can't be folded in is undone without harm to its neighbours`(reading: Int)
+        async throws
+    {
+        let countdown = Mutex<Int?>(nil)
+        let target = Mutex<Desk?>(nil)
+        let scenario = try await ScenarioDesk { options in
+            guard let clock = options.clock as? ManualDeskClock else { return }
+            options.clock = MischievousClock(clock: clock) {
+                let isDue = countdown.withLock { left in
+                    left = left.map { $0 - 1 }
+                    return left == -1
+                }
+                // An event from nowhere, so far ahead that the next command's can't follow it.
+                guard isDue, let model = target.withLock({ $0 })?.writer.model else { return }
+                let moment = clock.now()
+                let context = EventContext(
+                    position: Position(1_000_000), recordedAt: moment, happenedAt: moment,
+                    actor: .system, command: CommandID("nowhere"))
+                try? model.apply([
+                    ProjectedEvent(
+                        event: .queueDefined(QueueDefinition(id: QueueID("x"), name: "x")),
+                        context: context, kind: "queue.defined", version: 1, payload: "{}")
+                ])
+            }
+        }
+        target.withLock { $0 = scenario.desk }
+        countdown.withLock { $0 = reading }
+        let answers = await scenario.service().perform(
+            all: (0..<3).map {
+                CommandRequest(id: CommandID("m\($0)"), command: CommandSamples.open("\($0)"))
+            })
+        target.withLock { $0 = nil }
+        let done = answers.compactMap { try? $0.get().ticket }
+        #expect(done == [TicketID(1), TicketID(2)])
+        #expect(try await scenario.service().count(TicketQuery(), limit: 9) == 2)
+        #expect(try await scenario.service().queues().count == 2)
+        let verification = try await scenario.desk.verifyReadModel()
+        #expect(verification.isSound, "\(verification.differences)")
+        await scenario.close()
+    }
+
     @Test func `commands that race with closing are done or refused, never left waiting`()
         async throws
     {
