@@ -58,9 +58,6 @@ struct ArticleSearch {
         return found.numbers
     }
 
-    /// The expression whose words a snippet marks.
-    var marked: String { typed.terms.map(\.expression).joined(separator: " OR ") }
-
     /// Numbers in the order found, each once.
     private struct Found {
         let limit: Int

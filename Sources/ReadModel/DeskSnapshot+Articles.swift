@@ -7,11 +7,13 @@ package import ServiceDesk
 extension DeskSnapshot {
     /// Searches articles, as typed or in full. Empty text lists the newest.
     package func articles(_ request: ArticleSearchRequest) throws -> ArticlePage {
-        let search = try ArticleSearch(request, db: db, tokenizer: try tokenizer())
+        let tokenizer = try tokenizer()
+        let search = try ArticleSearch(request, db: db, tokenizer: tokenizer)
         var numbers = try search.numbers()
         let hasMore = numbers.count > search.limit
         if hasMore { numbers.removeLast(numbers.count - search.limit) }
-        let hits = try numbers.compactMap { try hit($0, marking: search.marked) }
+        let snippet = Snippet(terms: search.typed.terms, tokenizer: tokenizer)
+        let hits = try numbers.compactMap { try hit($0, snippet) }
         return ArticlePage(hits: hits, hasMore: hasMore)
     }
 
@@ -45,46 +47,19 @@ extension DeskSnapshot {
         ) { ArticleID($0[0]) }
     }
 
-    private func hit(_ number: Int, marking expression: String) throws -> ArticleHit? {
+    private func hit(_ number: Int, _ snippet: Snippet) throws -> ArticleHit? {
         try db.first(
             """
-            SELECT number, title, state, source_system, source_key, changed_at, uses
+            SELECT title, state, source_system, source_key, changed_at, uses, body
             FROM article WHERE number = ?
             """, [number]
         ) { row in
             ArticleHit(
-                id: ArticleID(number), title: row[1],
-                state: ArticleState(rawValue: row[2]) ?? .draft,
-                source: ArticleRecord.source(row, at: 3),
-                changedAt: Timestamp(microseconds: row[5]), uses: row[6],
-                snippet: try snippet(number, marking: expression))
+                id: ArticleID(number), title: row[0],
+                state: ArticleState(rawValue: row[1]) ?? .draft,
+                source: ArticleRecord.source(row, at: 2),
+                changedAt: Timestamp(microseconds: row[4]), uses: row[5],
+                snippet: snippet.piece(of: WholeText.read(row, at: 6)))
         }
-    }
-
-    /// A piece of the body around the marked words, or its beginning. Where the body itself holds
-    /// the characters used as marks, nothing is marked.
-    private func snippet(_ number: Int, marking expression: String) throws -> String {
-        var text: String?
-        if !expression.isEmpty {
-            text = try db.first(
-                """
-                SELECT snippet(article_fts, 2, char(1), char(2), '…', 24)
-                FROM article_fts WHERE article_fts MATCH ? AND rowid = ?
-                """, [expression, number]
-            ) { $0[0] as String }
-        }
-        let snippet =
-            try text
-            ?? db.first("SELECT substr(body, 1, 200) FROM article WHERE number = ?", [number]) {
-                $0[0] as String
-            } ?? ""
-        let isMarkedItself = try db.exists(
-            """
-            SELECT 1 FROM article
-            WHERE number = ? AND (instr(body, char(1)) OR instr(body, char(2)))
-            """,
-            [number])
-        guard isMarkedItself || text == nil else { return snippet }
-        return snippet.filter { $0 != "\u{1}" && $0 != "\u{2}" }
     }
 }

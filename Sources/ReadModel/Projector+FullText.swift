@@ -1,5 +1,5 @@
-// New rows go into the full-text indexes at the end of a batch, all at once. FTS5 writes out what it
-// has gathered at every savepoint and before some statements; row by row, each row would make a
+// New rows go into the full-text indexes at the end of a batch, all at once. FTS5 writes out what
+// it has gathered at every savepoint and before some statements; row by row, each row would make a
 // segment of its own and the merging of these would cost more than all else.
 
 import GRDB

@@ -16,62 +16,61 @@ import ServiceDesk
 struct TicketListPlan {
     /// What follows FROM, naming the ticket's row `t`.
     let source: SQLText
-    /// Every condition of the search.
+    /// Every condition of the search that the source does not see to.
     let condition: SQLText
     let isWalk: Bool
 
     /// Chooses for a compiled search, a sort and the desk as it stands.
     init(_ query: CompiledQuery, sort: TicketSort, db: Database, gatherMax: Int) throws {
-        condition = query.condition
-        if query.isUnresolved, query.queue != nil,
-            let index = Schema.queueIndex(sort.column)
-        {
-            let rest = query.terms.count > 2 ? try Self.narrowest(query, db, gatherMax) : nil
-            (source, isWalk) = Self.way(gathering: rest, else: index)
-            return
+        let isLive = query.isUnresolved
+        if isLive, query.queue != nil, let index = Schema.queueIndex(sort.column) {
+            let isNarrowed = query.terms.count > 2
+            let term = isNarrowed ? try Self.narrowest(query, db, gatherMax) : nil
+            self.init(query, gathering: term, else: index)
+        } else {
+            self.init(
+                query, gathering: try Self.narrowest(query, db, gatherMax),
+                else: Schema.sortIndex(sort.column, unresolved: isLive))
         }
-        let index = Schema.sortIndex(sort.column, unresolved: query.isUnresolved)
-        (source, isWalk) = Self.way(
-            gathering: try Self.narrowest(query, db, gatherMax), else: index)
     }
 
     /// Where nothing needs to be in order, the narrowest term or the table.
     init(counting query: CompiledQuery, db: Database, gatherMax: Int) throws {
-        condition = query.condition
-        let index = query.isUnresolved ? "ticket_live_number" : nil
-        (source, isWalk) = Self.way(
-            gathering: try Self.narrowest(query, db, gatherMax), else: index)
+        self.init(
+            query, gathering: try Self.narrowest(query, db, gatherMax),
+            else: query.isUnresolved ? "ticket_live_number" : nil)
     }
 
-    private static func way(
-        gathering candidates: SQLText?, else index: String?
-    ) -> (source: SQLText, isWalk: Bool) {
-        if let candidates {
-            let sql =
-                "(SELECT DISTINCT number FROM (\(candidates.sql))) c CROSS JOIN ticket t "
-                + "ON t.number = c.number"
-            return (SQLText(sql: sql, arguments: candidates.arguments), false)
+    private init(_ query: CompiledQuery, gathering term: Int?, else index: String?) {
+        condition = query.condition(without: term)
+        isWalk = term == nil
+        if let candidates = term.flatMap({ query.terms[$0].candidates }) {
+            source = SQLText(
+                sql: """
+                    (SELECT DISTINCT number FROM (\(candidates.sql))) c
+                    CROSS JOIN ticket t ON t.number = c.number
+                    """, arguments: candidates.arguments)
+        } else {
+            source = SQLText(sql: "ticket t " + (index.map { "INDEXED BY \($0)" } ?? "NOT INDEXED"))
         }
-        return (
-            SQLText(sql: "ticket t " + (index.map { "INDEXED BY \($0)" } ?? "NOT INDEXED")), true
-        )
     }
 
-    /// The candidates of the term with the fewest, where they are few enough to gather.
-    private static func narrowest(_ query: CompiledQuery, _ db: Database, _ gatherMax: Int) throws
-        -> SQLText?
-    {
-        var best: (count: Int, candidates: SQLText)?
-        for candidates in query.terms.compactMap(\.candidates) {
+    /// The term with the fewest candidates, where they are few enough to gather.
+    private static func narrowest(
+        _ query: CompiledQuery, _ db: Database, _ gatherMax: Int
+    ) throws -> Int? {
+        var best: (count: Int, term: Int)?
+        for (index, term) in query.terms.enumerated() {
+            guard let candidates = term.candidates else { continue }
             let limit = best?.count ?? gatherMax + 1
             let count =
                 try db.first(
                     "SELECT count(*) FROM (\(candidates.sql) LIMIT ?)",
                     candidates.arguments + [limit]
                 ) { $0[0] as Int } ?? 0
-            if count < limit { best = (count, candidates) }
+            if count < limit { best = (count, index) }
             if count <= 50 { break }
         }
-        return best?.candidates
+        return best?.term
     }
 }

@@ -38,10 +38,10 @@ struct CompiledQuery {
     /// The one queue it asks for; nil where it asks for none or several.
     var queue: String?
 
-    /// Every condition, or TRUE.
-    var condition: SQLText {
+    /// Every condition but that of one term, or TRUE.
+    func condition(without left: Int? = nil) -> SQLText {
         var all = SQLText(sql: isUnresolved ? "t.unresolved = 1" : "TRUE")
-        for term in terms {
+        for (index, term) in terms.enumerated() where index != left {
             all.sql += " AND (\(term.condition.sql))"
             all.arguments += term.condition.arguments
         }

@@ -116,9 +116,39 @@ struct ArticleSearchTests {
         #expect(
             hits.first { $0.id.number == 2 }?.snippet.contains("the \u{1}printer\u{2} and") == true)
         #expect(hits.first { $0.id.number == 1 }?.snippet == "Hold the button. The queue empties.")
-        #expect(hits.first { $0.id.number == 7 }?.snippet == "the printer fakes a mark")
+        #expect(hits.first { $0.id.number == 7 }?.snippet == "the \u{1}printer\u{2} fakes a mark")
         let plain = try search.page("").hits
         #expect(plain.allSatisfy { !$0.snippet.contains("\u{1}") } && plain.count == 6)
+    }
+
+    @Test(arguments: [
+        ("Straße", "die STRASSE entlang", "die <STRASSE> entlang"),
+        ("0x80004005", "error 0x80004005!", "error <0x80004005>!"),
+        ("user@example.org", "to user@example.org now", "to <user@example.org> now"),
+        ("\"tray two\"", "two tray tray two", "two tray <tray two>"),
+        ("ёлка", "Где ЕЛКА?", "Где <ЕЛКА>?"), ("none here", "here", "<here>"),
+        ("a b", "a b a", "<a> <b> <a>"),
+    ])
+    func `a snippet marks what the index found`(
+        _ typed: String, _ body: String, _ marked: String
+    ) throws {
+        var history = History()
+        try history.publish("Title", body)
+        let hits = try Search(history).page(typed).hits
+        let wanted = marked.replacing("<", with: "\u{1}").replacing(">", with: "\u{2}")
+        #expect(hits.map(\.snippet) == [wanted])
+    }
+
+    @Test func `a snippet of a long body is cut around the first hit`() throws {
+        var history = History()
+        let words = (1...300).map { "word\($0)" }
+        try history.publish("Title", words.joined(separator: " "))
+        let hits = try Search(history).page("word200").hits
+        let wanted = words[191...214].joined(separator: " ")
+            .replacing("word200", with: "\u{1}word200\u{2}")
+        #expect(hits.map(\.snippet) == ["…" + wanted + "…"])
+        let begin = try Search(history).page("title").hits
+        #expect(begin.map(\.snippet) == [words[..<24].joined(separator: " ") + "…"])
     }
 
     @Test func `a revised article is found by its new words only`() throws {

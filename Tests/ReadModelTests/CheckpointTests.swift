@@ -1,5 +1,6 @@
 // The checkpoint, the transaction, and files that can't be used as they are.
 
+import DeskAPI
 import Foundation
 import GRDB
 import ReadModel
@@ -110,6 +111,32 @@ struct CheckpointTests {
         try writer.commit()
         #expect(try writer.state.ticket(TicketID(2))?.subject == "Two")
         #expect(try model.verify() == [])
+    }
+
+    @Test func `texts of the batch survive a command that rewrote an index and was undone`() throws
+    {
+        var history = History()
+        let scratch = Scratch()
+        let model = try history.readModel(in: scratch)
+        let writer = try model.makeWriter()
+        try history.open("Toner")
+        let before = history.position
+        let (opened, kept) = (history.commands.last!, history)
+        try history.when(
+            .defineRequester(
+                id: RequesterID(1), RequesterDefinition(name: "Other", addresses: [])))
+        try writer.begin()
+        try writer.apply(opened)
+        try writer.savepoint()
+        try writer.apply(history.commands.last!)
+        try writer.rollbackToSavepoint()
+        try writer.checkpoint(from: Position(8), to: Position(before), hash: "h")
+        try writer.commit()
+        #expect(try model.verify() == [])
+        for word in ["toner", "kowalska"] {
+            let query = TicketQuery(terms: [.init(.word(word, isPrefix: false))])
+            #expect(try model.read { try $0.count(query, limit: 9, kept.asker) } == 1)
+        }
     }
 
     @Test func `a rolled back batch leaves nothing and can come again`() throws {

@@ -118,9 +118,10 @@ struct History {
 final class Scratch {
     let directory: URL
 
-    init() {
+    init(_ name: String = UUID().uuidString) {
         directory = FileManager.default.temporaryDirectory
-            .appendingPathComponent("read-model-\(UUID().uuidString)")
+            .appendingPathComponent("read-model-\(name)")
+        try? FileManager.default.removeItem(at: directory)
         try? FileManager.default.createDirectory(
             at: directory, withIntermediateDirectories: true)
     }
@@ -190,7 +191,7 @@ struct SharedDesk: Sendable {
 
     init(seed: UInt64, commands: Int) {
         history = RandomHistory.make(seed: seed, commands: commands)
-        scratch = SharedScratch(scratch: Scratch())
+        scratch = SharedScratch(scratch: Scratch("shared-\(seed)"))
         model = try! history.readModel(in: scratch.scratch)
     }
 }
