@@ -1,6 +1,6 @@
 // swift-tools-version: 6.2
-// Firstline: the modules of the desk and what each may import. Sources/*/README.md says what each is
-// for; Tests/TidyTests holds this table against the sources.
+// Firstline: the modules of the desk and what each may import. Sources/*/README.md says what each
+// is for; Tests/TidyTests holds this table against the sources.
 import PackageDescription
 
 let settings: [SwiftSetting] = [

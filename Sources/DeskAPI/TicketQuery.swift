@@ -26,7 +26,7 @@ package struct TicketQuery: Sendable, Hashable {
     package enum Test: Sendable, Hashable {
         /// `queue:network,mail`: handles.
         case queue([String])
-        /// `status:open,"Awaiting Vendor"`: kinds and status names; `unresolved` is new, open, hold.
+        /// `status:open,"Awaiting Vendor"`: kinds and status names; `unresolved`: new, open, hold.
         case status([StatusTest])
         /// `owner:me,ann,nobody`.
         case owner([PersonTest])

@@ -1,6 +1,6 @@
 // A piece of a text around the words found in it. Made here and not by FTS5's `snippet`, which
-// would look the words up in the index again for every row: with an unfinished word that is most of a
-// search's cost. Reading stops soon after the first hit.
+// would look the words up in the index again for every row: with an unfinished word that is most
+// of a search's cost. Reading stops soon after the first hit.
 
 import GRDB
 

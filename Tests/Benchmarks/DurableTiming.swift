@@ -12,7 +12,7 @@ struct DurableTiming {
     let report: Report
     private static let commands = 2000
 
-    /// One caller after another, then sixty-four at once, then the floor with the bytes of the first.
+    /// One caller after another, sixty-four at once, then the floor with the bytes of the first.
     func run() async throws {
         let place = FileManager.default.temporaryDirectory
             .appendingPathComponent("firstline-bench-\(getpid())").path

@@ -9,7 +9,7 @@ struct PtySession {
     private let master: Int32
     private let started: ContinuousClock.Instant
 
-    /// Starts a program; nil where it can't be started. `environment` is added to a small fixed one.
+    /// Starts a program; nil where it can't. `environment` is added to a small fixed one.
     init?(
         _ arguments: [String], rows: UInt16 = 24, columns: UInt16 = 80,
         environment: [String: String] = [:]

@@ -1,5 +1,5 @@
-// The benchmarks of Firstline: one command, a table with floor, figure and ratio. Times vary with the
-// machine; compare ratios, and figures of one run.
+// The benchmarks of Firstline: one command, a table with floor, figure and ratio. Times vary with
+// the machine; compare ratios, and figures of one run.
 
 import CSupport
 import DeskEngine

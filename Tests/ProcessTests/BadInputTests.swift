@@ -1,5 +1,5 @@
-// Everything that can be wrong from outside: a clear message on standard error, the exit code of its
-// kind, and the desk as it was.
+// Everything that can be wrong from outside: a clear message on standard error, the exit code of
+// its kind, and the desk as it was.
 
 import CSupport
 import Foundation

@@ -1,5 +1,5 @@
-// The table of commands in the module's README is made from the program's own description of itself.
-// With FIRSTLINE_REWRITE=1 in the environment the test writes it anew instead of comparing.
+// The table of commands in the module's README is made from the program's own description of
+// itself. With FIRSTLINE_REWRITE=1 in the environment the test writes it anew instead of comparing.
 
 import Foundation
 import Testing

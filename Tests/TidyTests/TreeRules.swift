@@ -36,6 +36,9 @@ enum TreeRules {
     private static func isNamed(_ file: SourceFile, in readme: String, module: String) -> Bool {
         let inside = file.path.dropFirst("Sources/\(module)/".count)
         let folder = inside.contains("/") ? inside.prefix { $0 != "/" } + "/" : nil
+        // `Projector+Tickets.swift` is named with its type, `Projector`.
+        let type = file.name.prefix { $0 != "." && $0 != "+" }
+        if file.name.contains("+"), readme.contains("`\(type)") { return true }
         return readme.contains(file.name) || folder.map(readme.contains) ?? false
             || readme.contains("`\(file.name.prefix { $0 != "." })`")
     }

@@ -9,8 +9,8 @@ struct ArticleSearch: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Find articles; without words, the newest.",
         discussion: """
-            Any text will do: a sentence, an error code, KB-12. "exact words" in quotation marks are \
-            found in this order.
+            Any text will do: a sentence, an error code, KB-12. "exact words" in quotation marks \
+            are found in this order.
             """)
 
     @OptionGroup var global: GlobalOptions

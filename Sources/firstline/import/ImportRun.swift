@@ -1,5 +1,5 @@
-// What imports of tickets and of articles have in common: progress, the report of what was rejected,
-// the summary, and the exit code.
+// What imports of tickets and of articles have in common: progress, the report of what was
+// rejected, the summary, and the exit code.
 
 import DeskAPI
 import DeskImport

@@ -140,7 +140,7 @@ struct TimeInput {
         }
     }
 
-    /// Local to UTC: the zone is asked twice, as the first answer may lie across a change of clocks.
+    /// Local to UTC: the zone is asked twice, as the first answer may be across a change of clocks.
     private func moment(_ date: CivilTime, _ clock: Clock) -> Timestamp? {
         var civil = date
         (civil.hour, civil.minute, civil.second) = clock

@@ -8,8 +8,8 @@ struct TicketOpen: DeskWork {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open a ticket.",
         discussion: """
-            A requester is a number (R-7) or an address; one given by an unknown address is created. \
-            Impact and urgency give the priority.
+            A requester is a number (R-7) or an address; one given by an unknown address is \
+            created. Impact and urgency give the priority.
             """)
 
     @OptionGroup var global: GlobalOptions
