@@ -83,7 +83,7 @@ struct PtySession {
         while read(master, &buffer, buffer.count) > 0 {}
         let code = end()
         var usage = rusage()
-        getrusage(RUSAGE_CHILDREN, &usage)
+        getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
         return (code, usage.ru_maxrss / 1024)
     }
 
