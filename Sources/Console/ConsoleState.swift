@@ -39,6 +39,8 @@ package struct ConsoleState: Sendable, Hashable {
     // What is under way.
     var flights: [Slot: Flight] = [:]
     var performs: [RequestID: Undertaking] = [:]
+    /// What the agent's own last step on a ticket moved it from and to: nothing of others lies between.
+    var ownSteps: [TicketID: OwnStep] = [:]
     var unsettled: UnsettledAttempt?
     var lastRequest = 0
     var effects: [Effect] = []

@@ -52,6 +52,31 @@ import Testing
             !(await stage.desk.events(5)).contains(.replySent(ReplyToRequester(body: "we know"))))
     }
 
+    @Test func `is not made of the agent's own step answered meanwhile`() async throws {
+        var stage = await Stage(desk: try await CannedDesk.make())
+        await stage.press("j j <Enter>")
+        stage.isHolding = true
+        await stage.press("t R ok")
+        // Only the take itself is answered before the reply goes; nothing was asked again yet.
+        let take = try #require(
+            stage.held.first { if case .perform = $0 { true } else { false } })
+        stage.isHolding = false
+        await stage.release([take])
+        await stage.press("<C-s>")
+        #expect(stage.state.context != .conflict)
+        #expect(await stage.desk.events(5).contains(.replySent(ReplyToRequester(body: "ok"))))
+    }
+
+    @Test func `comes about all the same if somebody stepped in after one's own step`() async throws
+    {
+        var stage = await Stage(desk: try await CannedDesk.make())
+        await stage.press("j j <Enter> t R ok")
+        try await stage.desk.act(
+            .ticket(TicketID(5), .receive(ReceiveMessage(body: "It works again!"))))
+        await stage.press("<C-s>")
+        #expect(stage.state.context == .conflict)
+    }
+
     @Test func `comes about also where there is no text`() async throws {
         var stage = await Stage(desk: try await CannedDesk.make())
         await stage.press("j j <Enter>")

@@ -34,6 +34,8 @@ extension ConsoleState {
     /// are done once.
     mutating func undertake(_ undertaking: Undertaking) {
         if let draft = undertaking.draft, isSending(draft) { return }
+        var undertaking = undertaking
+        undertaking.seen = seenWithOwnSteps(undertaking)
         lastRequest += 1
         let id = RequestID(lastRequest)
         performs[id] = undertaking
@@ -63,6 +65,7 @@ extension ConsoleState {
             closeLayers(of: key)
         }
         guard let command = undertaking.commands.first else { return }
+        noteOwnStep(undertaking, receipt)
         if case .openTicket = command, let id = receipt.ticket {
             flash = Flash(.success, Phrase.doneOpened.with("\(id)"))
             showTicket(id)

@@ -170,7 +170,7 @@ package enum Phrase: String, CatalogueText {
     case doneGiven = "{1} is given over."
     case doneReleased = "{1} is back in its queue."
     case doneMoved = "{1} is moved."
-    case doneReplied = "Reply to {1} recorded; it goes out."
+    case doneReplied = "Reply to {1} recorded; it waits in the outbox."
     case doneNoted = "Note on {1} saved."
     case doneHeld = "{1} is on hold."
     case doneResumed = "{1} is open again."
