@@ -23,8 +23,7 @@ struct TicketPageReader {
         guard plan.isWalk else { return try gathered(after: place, limit: limit) }
         var rows: [TicketRow] = []
         for stretch in stretches(after: place) where rows.count < limit {
-            rows += try fetch(
-                stretch, orderedBy: stretch.order, limit: limit - rows.count)
+            rows += try walked(stretch, limit: limit - rows.count)
         }
         return rows
     }
@@ -66,10 +65,18 @@ struct TicketPageReader {
             + last
     }
 
+    /// Sorts the candidates by their keys alone, then reads the rows of the page.
     private func gathered(after place: PagePlace?, limit: Int) throws -> [TicketRow] {
         let order = "\(column) IS NULL, \(column) \(direction), t.number \(direction)"
+        let (condition, rest) = (plan.condition, rest(after: place))
         return try fetch(
-            Stretch(condition: rest(after: place), order: order), orderedBy: order, limit: limit)
+            from: SQLText(
+                sql: """
+                    (SELECT t.number FROM \(plan.source.sql)
+                     WHERE \(condition.sql) AND \(rest.sql) ORDER BY \(order) LIMIT ?) p
+                    CROSS JOIN ticket t ON t.number = p.number ORDER BY \(order)
+                    """,
+                arguments: plan.source.arguments + condition.arguments + rest.arguments + [limit]))
     }
 
     private func rest(after place: PagePlace?) -> SQLText {
@@ -85,18 +92,25 @@ struct TicketPageReader {
                 """, arguments: [place.value, place.value, place.number])
     }
 
-    private func fetch(_ stretch: Stretch, orderedBy order: String, limit: Int) throws
-        -> [TicketRow]
-    {
+    private func walked(_ stretch: Stretch, limit: Int) throws -> [TicketRow] {
+        let (condition, part) = (plan.condition, stretch.condition)
+        return try fetch(
+            from: SQLText(
+                sql: """
+                    \(plan.source.sql) WHERE \(condition.sql) AND \(part.sql)
+                    ORDER BY \(stretch.order) LIMIT ?
+                    """,
+                arguments: plan.source.arguments + condition.arguments + part.arguments + [limit]))
+    }
+
+    private func fetch(from source: SQLText) throws -> [TicketRow] {
         let width = TicketRecord.stateColumns.count
         return try db.all(
             """
             SELECT \(TicketRecord.selection), \(column),
                 coalesce((SELECT r.name FROM requester r WHERE r.number = t.requester), '')
-            FROM \(plan.source.sql) WHERE \(plan.condition.sql) AND \(stretch.condition.sql)
-            ORDER BY \(order) LIMIT ?
-            """,
-            plan.source.arguments + plan.condition.arguments + stretch.condition.arguments + [limit]
+            FROM \(source.sql)
+            """, source.arguments
         ) { row in
             let ticket = TicketRecord.ticket(row)
             let place = PagePlace(number: ticket.id.number, value: row[width])
