@@ -39,7 +39,7 @@ package struct ConsoleState: Sendable, Hashable {
     // What is under way.
     var flights: [Slot: Flight] = [:]
     var performs: [RequestID: Undertaking] = [:]
-    /// What the agent's own last step on a ticket moved it from and to: nothing of others lies between.
+    /// From where to where the agent moved a ticket last; nothing of others lies between.
     var ownSteps: [TicketID: OwnStep] = [:]
     var unsettled: UnsettledAttempt?
     var lastRequest = 0
