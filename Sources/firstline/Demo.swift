@@ -77,7 +77,8 @@ struct Demo: AsyncParsableCommand {
         let desk = try DeskSession.open(making)
         do {
             let commands = DemoDesk(
-                seed: seed, tickets: tickets, now: LocalTime.now, caller: agent.id
+                seed: seed, tickets: tickets, now: LocalTime.now, caller: agent.id,
+                callerName: agent.name
             ).commands()
             try await perform(commands, on: desk)
         } catch {
