@@ -20,7 +20,7 @@ package struct DemoDesk: Sendable {
 
     /// Describes a demo desk; nothing is generated yet.
     package init(
-        seed: UInt64, tickets: Int = 3000, now: Timestamp, caller: AgentID,
+        seed: UInt64, tickets: Int = 2000, now: Timestamp, caller: AgentID,
         callerName: String? = nil
     ) {
         (self.seed, self.tickets, self.now, self.caller) = (seed, max(1, tickets), now, caller)

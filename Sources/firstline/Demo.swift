@@ -24,7 +24,7 @@ struct Demo: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     @Option(help: "How many tickets it has.")
-    var tickets = 3000
+    var tickets = 2000
 
     @Flag(help: "Make it anew where it is there already.")
     var fresh = false
@@ -62,7 +62,7 @@ struct Demo: AsyncParsableCommand {
 
     private var path: String {
         if let desk = global.desk { return desk }
-        let usual = tickets == 3000 ? "" : "-\(tickets)"
+        let usual = tickets == 2000 ? "" : "-\(tickets)"
         return "\(Environment.cacheHome)/firstline/demo-\(seed)\(usual)"
     }
 

@@ -116,8 +116,10 @@ struct TicketTextTests {
         String(repeating: "a ", count: 5000), "?", "?1", "$x", "@a",
     ]
 
-    @Test(arguments: hostile)
-    func `any text is only text`(_ text: String) throws {
+    // By place, so that the texts themselves stay out of the test's log.
+    @Test(arguments: hostile.indices)
+    func `any text is only text`(_ place: Int) throws {
+        let text = Self.hostile[place]
         let (history, model) = (Self.shared.history, Self.shared.model)
         let tickets = history.desk.tickets.count
         for test: TicketQuery.Test in [
