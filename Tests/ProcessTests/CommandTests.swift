@@ -232,4 +232,15 @@ import Testing
         #expect(try box.run(words, setting: cache).code == 0)
         #expect(try box.run(["log", "head", "--desk", desk]).out == head)
     }
+
+    @Test func `no hold of a demo desk is woken after its story went on`() throws {
+        let box = try Sandbox()
+        let cache = ["XDG_CACHE_HOME": box.path + "/cache"]
+        let made = try box.run(["demo", "--tickets", "400", "--json"], setting: cache)
+        let desk = try #require(made.records.first?["desk"] as? String)
+        let log = try box.run(["log", "cat", "--desk", desk]).out
+        #expect(log.contains(#""cause":"wake-up""#))
+        let late = log.matches(of: /"lateSeconds":(\d+)/).compactMap { Int($0.1) }
+        #expect(!late.isEmpty && late.allSatisfy { $0 < 86_400 }, "\(late.max() ?? 0) s late")
+    }
 }

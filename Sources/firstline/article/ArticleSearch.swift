@@ -38,7 +38,8 @@ struct ArticleSearch: DeskCommand {
         }
         for hit in page.hits {
             try out.line("\(hit.id)  \(hit.title)\(ArticleRecord.mark(hit.state))", .bold)
-            let snippet = ArticleRecord.plain(hit.snippet)
+            let words = ArticleRecord.plain(hit.snippet).split(whereSeparator: \.isWhitespace)
+            let snippet = words.joined(separator: " ")
             if !snippet.isEmpty { try out.body(snippet, indent: 4) }
         }
         if page.hits.isEmpty, out.isTerminal { try out.line("no article matches", .dim) }

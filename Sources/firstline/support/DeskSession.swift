@@ -34,8 +34,12 @@ enum DeskSession {
     }
 
     /// Opens a desk, with progress on standard error where that takes long.
-    static func open(_ directory: DeskDirectory, rebuilding: Bool = false) throws -> Desk {
+    static func open(
+        _ directory: DeskDirectory, rebuilding: Bool = false,
+        clock: any DeskClock = SystemClock()
+    ) throws -> Desk {
         var options = DeskOptions()
+        options.clock = clock
         options.rebuildsReadModel = rebuilding
         let progress = ReplayLine()
         options.progress = { progress.show($0) }
