@@ -32,7 +32,7 @@ struct PtySession {
 
     /// Reads until nothing has come for `quietMilliseconds`.
     /// - Returns: bytes read, and the moment of the last one (nil where none came).
-    func readUntilQuiet(_ quietMilliseconds: Int32) -> (
+    func readUntilQuiet(_ quietMilliseconds: Int32, firstMilliseconds: Int32 = 5000) -> (
         bytes: Int, lastAt: ContinuousClock.Instant?
     ) {
         var total = 0
@@ -40,7 +40,9 @@ struct PtySession {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-            guard poll(&waiting, 1, last == nil ? 5000 : quietMilliseconds) > 0 else { break }
+            guard poll(&waiting, 1, last == nil ? firstMilliseconds : quietMilliseconds) > 0 else {
+                break
+            }
             let count = read(master, &buffer, buffer.count)
             guard count > 0 else { break }
             total += count
@@ -60,7 +62,7 @@ struct PtySession {
         let sent = ContinuousClock.now
         var bytes = Array(keys.utf8)
         guard write(master, &bytes, bytes.count) == bytes.count else { return nil }
-        let (count, last) = readUntilQuiet(40)
+        let (count, last) = readUntilQuiet(40, firstMilliseconds: 300)
         return last.map { (count, $0 - sent) }
     }
 
