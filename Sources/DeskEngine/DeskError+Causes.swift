@@ -69,7 +69,10 @@ extension DeskError {
     package init(_ error: ReadModelError) {
         switch error.code {
         case .invalid: self.init(.invalid, error.message)
-        case .unavailable: self.init(.unavailable, error.description)
+        case .unavailable:
+            self.init(
+                .unavailable, error.description,
+                hints: ["Nothing is lost. See that the disk has room and that you may write there."])
         case .needsRebuild, .checkpointMismatch:
             self.init(
                 .unavailable, error.description,
