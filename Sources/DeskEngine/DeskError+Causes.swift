@@ -72,7 +72,7 @@ extension DeskError {
         case .unavailable:
             self.init(
                 .unavailable, error.description,
-                hints: ["Nothing is lost. See that the disk has room and that you may write there."])
+                hints: ["Nothing is lost. See that the disk has room and you may write there."])
         case .needsRebuild, .checkpointMismatch:
             self.init(
                 .unavailable, error.description,
