@@ -14,12 +14,7 @@ struct LogHead: ParsableCommand {
     func run() throws {
         let directory = try DeskSession.directory(named: global.desk)
         let out = Output.standard(json: global.json)
-        let status: LogStatus
-        do {
-            status = try LogStatus.read(directory.log, io: RealDisk())
-        } catch {
-            throw Failure(error)
-        }
+        let status = try DeskSession.logStatus(of: directory)
         if out.isJSON {
             try out.json { json in
                 json.member("log", status.log)

@@ -15,12 +15,7 @@ struct LogShowStatus: ParsableCommand {
     func run() throws {
         let directory = try DeskSession.directory(named: global.desk)
         let out = Output.standard(json: global.json)
-        let status: LogStatus
-        do {
-            status = try LogStatus.read(directory.log, io: RealDisk())
-        } catch {
-            throw Failure(error)
-        }
+        let status = try DeskSession.logStatus(of: directory)
         if out.isJSON {
             try writeJSON(status, to: out)
         } else {

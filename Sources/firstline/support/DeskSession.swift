@@ -51,6 +51,15 @@ enum DeskSession {
         }
     }
 
+    /// A glance at a desk's log, whoever owns it.
+    static func logStatus(of directory: DeskDirectory) throws -> LogStatus {
+        do {
+            return try LogStatus.read(directory.log, io: RealDisk())
+        } catch {
+            throw Failure(error)
+        }
+    }
+
     /// Runs `work` over the desk that the options name, as the calling user or as `--as` says.
     static func with(
         _ global: GlobalOptions, _ work: (any DeskService) async throws -> Void
