@@ -88,9 +88,14 @@ let targets: [Target] = [
     .tests(
         "ConsoleRuntimeTests", ["ConsoleRuntime", "Console", "DeskAPI", "ServiceDesk", "Terminal"]),
     .tests("TidyTests", []),
+    .target(
+        name: "CCounters", path: "Tests/CCounters", linkerSettings: [.linkedLibrary("sqlite3")]),
     .executableTarget(
         name: "Benchmarks",
-        dependencies: ["CSupport", "ServiceDesk", "DeskAPI", "DeskEngine", grdb],
+        dependencies: [
+            "CCounters", "CSupport", "JSONText", "EventLog", "ServiceDesk", "DeskAPI", "DeskEngine",
+            "DeskDemo", grdb,
+        ],
         path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
     .tests("ProcessTests", ["firstline", "CSupport", "CVterm", "ServiceDesk"]),

@@ -1,21 +1,26 @@
 // The console as a real process on a pty: exec to the first full screen, and key to screen.
 
+import ServiceDesk
+
 /// Measures the console on a desk.
 struct ConsoleTiming {
     let binary: String
     let desk: String
+    /// What the desk is, for the rows' names.
+    let name: String
     let report: Report
+    private static let starts = 40
 
-    /// Twenty starts, then two hundred keys; floor: the same binary asked for its version.
+    /// Starts, keys, memory; floor of a start: the same binary asked for its version.
     func run() {
         var starts = Samples(), floor = Samples()
         var bytes = 0
-        for _ in 0..<20 {
+        for _ in 0..<Self.starts {
             if let session = PtySession([binary, "--version"]) {
                 if let first = session.timeToFirstScreen() { floor.add(first.time) }
                 session.end()
             }
-            guard let session = PtySession([binary, "--desk", desk]) else { return }
+            guard let session = open() else { return }
             if let first = session.timeToFirstScreen() {
                 starts.add(first.time)
                 bytes = first.bytes
@@ -23,21 +28,28 @@ struct ConsoleTiming {
             _ = session.timeToAnswer("q")
             session.end()
         }
+        let version = floor.median
         report.row(
-            "exec to first full screen, 80x24", floor: "--version \(floor.summary)",
-            figure: starts.summary,
-            ratio: Report.number(starts.quantile(0.5) / max(floor.quantile(0.5), 0.001)))
-        report.row("bytes of the first screen", floor: "1920 cells", figure: "\(bytes)")
+            "console, \(name): bytes of the first screen", floor: .count(1920, "cells"),
+            .bytes(bytes))
+        report.row(
+            "console, \(name): exec to first full screen",
+            floor: Quantity(version.value, .milliseconds, "--version"), starts.median,
+            wanted: .atMost(30))
         keys()
     }
 
+    private func open() -> PtySession? {
+        PtySession([binary, "--desk", desk, "--as", ScaleDesk.agent.handle])
+    }
+
     private func keys() {
-        guard let session = PtySession([binary, "--desk", desk]) else { return }
+        guard let session = open() else { return }
         _ = session.timeToFirstScreen()
-        // All tickets of the imported log are closed; the fourth view shows them all the same.
         for key in ["1", "j", "j", "j", "\r"] { _ = session.timeToAnswer(key) }
+        var all = Samples()
         for (name, key, times) in [
-            ("down", "j", 100), ("page down", "\u{4}", 40), ("open a ticket", "\r", 1),
+            ("down", "j", 200), ("page down", "\u{4}", 60), ("open a ticket", "\r", 1),
             ("help", "?", 1), ("close", "\u{1B}", 1),
         ] {
             var samples = Samples()
@@ -45,14 +57,17 @@ struct ConsoleTiming {
             for _ in 0..<times {
                 guard let answer = session.timeToAnswer(key) else { continue }
                 samples.add(answer.time)
+                all.add(answer.time)
                 bytes += answer.bytes
             }
-            report.row(
-                "key to screen: \(name)", figure: samples.summary,
-                ratio: "\(bytes / max(1, samples.count)) B a key")
+            report.row("console: bytes a key, \(name)", .bytes(bytes / max(1, samples.count)))
+            report.row("console: key to screen, \(name)", samples.median)
         }
+        report.row("console, \(name): key to screen, all", all.p99, wanted: .atMost(8))
         if let memory = session.residentMegabytes {
-            report.row("console resident memory", figure: "\(Report.number(memory)) MiB")
+            report.row(
+                "console, \(name): resident memory", Quantity(memory, .mebibytes),
+                wanted: .atMost(40))
         }
         session.end()
     }

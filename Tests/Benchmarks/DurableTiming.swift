@@ -30,17 +30,17 @@ struct DurableTiming {
         let many = try await rate(Self.commands * 4, callers: 64, service)
         await desk.close()
         let floor = try self.floor(bytes: bytes, at: place)
-        report.row("log bytes a command", figure: "\(bytes) B")
+        report.row("durable commands: log bytes each", .bytes(bytes))
         report.row(
-            "durable commands a second, one caller",
-            floor: "write+fdatasync+SQLite \(Report.number(floor))/s",
-            figure: "\(Report.number(one))/s", ratio: Report.number(one / floor))
+            "durable commands, one caller",
+            floor: Quantity(floor, .perSecond, "write+fdatasync+SQLite"), Quantity(one, .perSecond),
+            wanted: .ratioAtLeast(0.6))
         report.row(
-            "durable commands a second, 64 callers", floor: "one caller \(Report.number(one))/s",
-            figure: "\(Report.number(many))/s", ratio: Report.number(many / one))
+            "durable commands, 64 callers", floor: Quantity(one, .perSecond, "one caller"),
+            Quantity(many, .perSecond), wanted: .ratioAtLeast(8))
     }
 
-    private func command(_ number: Int) -> CommandRequest {
+    private static func command(_ number: Int) -> CommandRequest {
         CommandRequest(
             id: CommandID("bench-\(number)"),
             command: .openTicket(
@@ -60,7 +60,7 @@ struct DurableTiming {
             for caller in 0..<callers {
                 group.addTask {
                     for number in stride(from: caller, to: count, by: callers) {
-                        _ = try await service.perform(command(base + number))
+                        _ = try await service.perform(Self.command(base + number))
                     }
                 }
             }

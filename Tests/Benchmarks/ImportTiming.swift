@@ -21,15 +21,18 @@ struct ImportTiming {
             "--report", desk + "/rejected.csv",
         ])
         report.row(
-            "import of the incident log", floor: "zcat|wc \(Report.number(floor.seconds)) s",
-            figure: "\(Report.number(taken.seconds)) s, exit \(taken.code)",
-            ratio: Report.number(taken.seconds / max(floor.seconds, 0.001)))
-        report.row("import, highest resident memory", figure: "\(taken.megabytes) MiB")
+            "import of the incident log: highest resident memory",
+            Quantity(Double(taken.megabytes), .mebibytes), wanted: .atMost(400))
+        report.row(
+            "import of the incident log", floor: Quantity(floor.seconds, .seconds, "zcat|wc"),
+            Quantity(taken.seconds, .seconds, "exit \(taken.code)"), wanted: .atMost(60))
         guard let articles else { return }
         let read = command([binary, "--desk", desk, "import", "articles", articles])
         report.row(
-            "import of the articles", figure: "\(Report.number(read.seconds)) s, exit \(read.code)")
-        report.row("import of articles, highest memory", figure: "\(read.megabytes) MiB")
+            "import of the articles: highest resident memory",
+            Quantity(Double(read.megabytes), .mebibytes))
+        report.row(
+            "import of the articles", Quantity(read.seconds, .seconds, "exit \(read.code)"))
     }
 
     private func command(_ arguments: [String]) -> (code: Int32, seconds: Double, megabytes: Int) {

@@ -8,6 +8,14 @@ struct Samples {
         milliseconds.append(duration.milliseconds)
     }
 
+    /// Times what is done, and answers what it answers.
+    mutating func time<T>(_ work: () async throws -> T) async rethrows -> T {
+        let started = ContinuousClock.now
+        let value = try await work()
+        add(.now - started)
+        return value
+    }
+
     var count: Int { milliseconds.count }
 
     /// The value below which the given share (0...1) of the samples lies; 0 of an empty series.
@@ -17,10 +25,14 @@ struct Samples {
         return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
     }
 
-    /// Median and 99th percentile, as text.
-    var summary: String {
-        "p50 \(Report.number(quantile(0.5))) ms, p99 \(Report.number(quantile(0.99))) ms"
-            + " (\(count))"
+    /// The middle one.
+    var median: Quantity {
+        Quantity(quantile(0.5), .milliseconds, "p99 \(Quantity.number(quantile(0.99))) (\(count))")
+    }
+
+    /// The 99th percentile, with the middle beside it.
+    var p99: Quantity {
+        Quantity(quantile(0.99), .milliseconds, "p50 \(Quantity.number(quantile(0.5))) (\(count))")
     }
 }
 

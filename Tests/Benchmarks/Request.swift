@@ -1,0 +1,62 @@
+// The command line of the benchmarks.
+
+import Foundation
+
+let usage = """
+    usage: Benchmarks [--quick] [--json] [--verbose] [--work DIR] [--binary FILE] [--data DIR]
+                      [durable] [import] [search] [open] [lists] [console]
+           Benchmarks compare A.json B.json
+
+    Without a name, all of them. `open`, `lists` and `console` work on desks of 250,000 tickets and
+    a million events (--quick: 25,000 and a hundred thousand) and of 2,500; they are made once and
+    kept below DIR (default: firstline-bench in the temporary directory). `import` and `search`
+    need the real incident log and knowledge bases below --data (default ../shared/data). FILE is
+    the release binary (default: beside this one). `compare` holds two runs with --json against
+    each other.
+
+    """
+
+/// What was asked on the command line.
+struct Request {
+    var isJSON = false
+    var isQuick = false
+    var isVerbose = false
+    var work = FileManager.default.temporaryDirectory
+        .appendingPathComponent("firstline-bench").path
+    var binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        .appendingPathComponent("firstline").path
+    var data = "../shared/data"
+    var names: Set<String> = []
+    static let allNames = ["durable", "import", "search", "open", "lists", "console"]
+
+    /// nil where the words make no sense.
+    init?(_ arguments: some Sequence<String>) {
+        var rest = arguments.makeIterator()
+        while let argument = rest.next() {
+            switch argument {
+            case "--json": isJSON = true
+            case "--quick": isQuick = true
+            case "--verbose": isVerbose = true
+            case "--work", "--binary", "--data":
+                guard let value = rest.next() else { return nil }
+                switch argument {
+                case "--work": work = value
+                case "--binary": binary = value
+                default: data = value
+                }
+            default:
+                guard Self.allNames.contains(argument) else { return nil }
+                names.insert(argument)
+            }
+        }
+        if names.isEmpty { names = Set(Self.allNames) }
+    }
+
+    /// The large desk and the small one it is held against.
+    var desks: (small: ScaleDesk, large: ScaleDesk) {
+        (
+            ScaleDesk(tickets: 2500, work: work),
+            ScaleDesk(tickets: isQuick ? 25_000 : 250_000, work: work)
+        )
+    }
+}
