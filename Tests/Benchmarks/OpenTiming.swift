@@ -1,5 +1,5 @@
-// Opening a large desk and listing a queue, in this process and as the command line does it, against
-// the same on a small desk.
+// Opening a large desk and listing a queue, in this process and as the command line does it,
+// against the same on a small desk.
 
 import CCounters
 import DeskAPI
