@@ -28,6 +28,9 @@ struct DeskOpening {
             LogWitness.readModel(position: $0.position, hash: $0.hash)
         }
         let (log, report, isOtherHistory) = try openLog(witness)
+        let logger = setting.options.logger
+        // What opening left unread; commands that change nothing need not wait for it.
+        log.checkInBackground { if let error = $0 { logger.critical("\(error)") } }
         do {
             return try open(
                 log, report,

@@ -24,7 +24,8 @@ package enum EventLog {
         try refuseExisting(io, layout)
         let log = random.uuid()
         let genesis = LogHash.genesis(ofLog: log)
-        let head = HeadFile(log: log, lastSequence: 0, hash: genesis, epoch: 1, isClean: true)
+        let head = HeadFile(
+            log: log, lastSequence: 0, hash: genesis, epoch: 1, isClean: true, active: nil)
         let header = SegmentHeader(log: log, segment: 1, first: 1, previous: genesis, epoch: 1)
         // The segment comes last: where it stands, all of the log stands.
         try calling { () throws(IOFault) in

@@ -15,6 +15,8 @@ extension EventLogWriter {
         }
         defer { dropStaged() }
         try checkOwnership()
+        try finishCheck()
+        try markInUse()
         try rollIfDue()
         try append(stagedBytes, records: Int64(staged.count))
         durable = LogPosition(
@@ -59,7 +61,7 @@ extension EventLogWriter {
         }
         active.reservedEnd = segment?.reservedEnd ?? 0
         active.offset += Int64(bytes.count)
-        active.hash.update(data: bytes)
+        active.hash?.update(data: bytes)
         active.records += records
         active.lacksNewline = false
         if active.month == nil, let first = staged.first {

@@ -25,9 +25,12 @@ extension EventLogWriter {
             try append([], records: 0)
             active = segment ?? active
         }
+        guard let hash = active.hash else {
+            throw LogError(.inputOutput, "\(active.name) was not checked yet.", file: active.name)
+        }
         let seal = SegmentSeal(
             last: durable.lastSequence, records: active.records, hash: durable.hash,
-            file: LogHash(active.hash.finalize()))
+            file: LogHash(hash.finalize()))
         let line = seal.line
         let (written, fault) = io.writeAll(active.file, line, at: active.offset)
         if let fault {

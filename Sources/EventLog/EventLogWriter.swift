@@ -21,6 +21,10 @@ package final class EventLogWriter {
     var staged: [StagedRecord] = []
     var stagedBytes: [UInt8] = []
     var head: HeadWriter
+    /// The check of what opening left unread; nil once it has ended well.
+    var check: SegmentCheck?
+    /// Whether HEAD says that the log is in use.
+    private var isMarked = false
     private(set) var failure: LogError?
     private var watch: ClockWatch
 
@@ -140,11 +144,12 @@ package final class EventLogWriter {
 
     // MARK: Begin and end
 
-    /// Takes note in HEAD that the log is in use, before anything is appended.
-    func begin(headIsSound: Bool) throws(LogError) {
+    /// Begins after a survey: in a segment to append to, with HEAD saying that the log is in use.
+    func begin(replacingHead: Bool) throws(LogError) {
         do throws(LogError) {
             if segment == nil { try createSegment() }
-            try head.open(headFile(isClean: false), replacing: !headIsSound)
+            try head.open(headFile(isClean: false), replacing: replacingHead)
+            isMarked = true
         } catch {
             failure = LogError(.closed, "the log could not be opened.")
             releaseFiles(keepsLock: true)
@@ -152,13 +157,45 @@ package final class EventLogWriter {
         }
     }
 
+    /// Takes note in HEAD, durably, that the log is in use, before anything is appended.
+    func markInUse() throws(LogError) {
+        if isMarked { return }
+        do throws(LogError) {
+            try head.open(headFile(isClean: false), replacing: false)
+            isMarked = true
+        } catch {
+            head.close()
+            throw error.cause?.isNoSpace == true ? error : poison(error)
+        }
+    }
+
+    /// Waits until what opening left unread has been checked, and runs the check where nobody has
+    /// begun it. `commit` does so by itself. Throws `.corrupt`, which stops the writer for good.
+    package func finishCheck() throws(LogError) {
+        guard let check else { return }
+        do throws(LogError) {
+            segment?.hash = try check.result()
+            self.check = nil
+        } catch {
+            throw error.code == .inputOutput ? error : poison(error)
+        }
+    }
+
+    /// Checks what opening left unread in a thread of its own, so that the first commit need not
+    /// wait long, and tells `done` from there what is wrong; nil where all is well.
+    package func checkInBackground(_ done: @escaping @Sendable (LogError?) -> Void) {
+        check?.runInBackground(done)
+    }
+
     /// Closes the log in order: HEAD says so, and the next opening goes on in the same file. Staged
-    /// records are dropped. A poisoned writer only lets go of its files.
+    /// records are dropped. A poisoned writer only lets go of its files, and so does one that never
+    /// committed: HEAD says already what it would say.
     package func close() throws(LogError) {
         if failure?.code == .closed { return }
-        let isSound = failure == nil
+        let isSound = failure == nil && isMarked
         failure = LogError(.closed, "the log is closed. Open it again.")
         dropStaged()
+        check?.cancel()
         defer { releaseFiles() }
         guard isSound, try lock.isHeld(epoch: epoch, setting.layout) else { return }
         let io = setting.io
@@ -173,7 +210,7 @@ package final class EventLogWriter {
     func headFile(isClean: Bool) -> HeadFile {
         HeadFile(
             log: logID, lastSequence: durable.lastSequence, hash: durable.hash, epoch: epoch,
-            isClean: isClean)
+            isClean: isClean, active: segment?.note)
     }
 
     private func releaseFiles(keepsLock: Bool = false) {

@@ -52,31 +52,31 @@ package struct LogStatus: Equatable, Sendable {
         guard try !layout.segmentsIfAny(io).isEmpty else {
             throw LogError(.notALog, "\(directory) holds no log.", file: directory)
         }
-        let survey = try LogSurvey(io, layout, wanted: [])
+        let head = try HeadFile.read(io, layout)
+        var status =
+            if let end = CleanEnd(io, layout, head) {
+                try LogStatus(end, io, layout)
+            } else {
+                try LogStatus(try LogSurvey(io, layout, head, wanted: []), io, layout)
+            }
         let owner = try owner(io, layout)
-        let chain = survey.last.chain
-        return LogStatus(
-            log: survey.log, segments: try segments(survey, io, layout),
-            firstSequence: min(1, chain.lastSequence), lastSequence: chain.lastSequence,
-            lastHash: chain.hash,
-            lastRecordedAt: survey.last.records > 0 ? chain.recordedAt : nil,
-            head: survey.headWitness.first, isClean: survey.wasClosedInOrder,
-            epoch: survey.epoch, tailBytes: survey.tailBytes, isOwned: owner.isHeld,
-            ownerProcess: owner.process, quarantine: quarantine(io, layout))
+        (status.isOwned, status.ownerProcess) = (owner.isHeld, owner.process)
+        status.quarantine = quarantine(io, layout)
+        return status
     }
 
+    /// All segments, the last one taken to be unsealed.
     private static func segments(
-        _ survey: LogSurvey, _ io: any LogIO, _ layout: LogLayout
+        _ names: [String], _ io: any LogIO, _ layout: LogLayout
     ) throws(LogError) -> [Segment] {
         var segments: [Segment] = []
-        for name in survey.names {
+        for name in names {
             let path = layout.segment(name)
             let info = try calling { () throws(IOFault) in try io.info(at: path) }
-            let isLast = name == survey.last.name
             segments.append(
                 Segment(
                     name: name, first: LogLayout.first(ofName: name) ?? 0, bytes: info?.size ?? 0,
-                    isSealed: !isLast || survey.last.seal != nil))
+                    isSealed: name != names.last))
         }
         return segments
     }
@@ -93,5 +93,30 @@ package struct LogStatus: Equatable, Sendable {
     private static func quarantine(_ io: any LogIO, _ layout: LogLayout) -> [String] {
         let names = (try? io.list(layout.quarantine)) ?? []
         return names.filter { !$0.hasSuffix(LogLayout.temporarySuffix) }.sorted()
+    }
+}
+
+extension LogStatus {
+    /// A log that was closed in order.
+    private init(_ end: CleanEnd, _ io: any LogIO, _ layout: LogLayout) throws(LogError) {
+        self.init(
+            log: end.header.log, segments: try Self.segments(end.names, io, layout),
+            firstSequence: min(1, end.head.lastSequence), lastSequence: end.head.lastSequence,
+            lastHash: end.head.hash, lastRecordedAt: end.note.records > 0 ? end.recordedAt : nil,
+            head: end.witness, isClean: true, epoch: end.head.epoch, tailBytes: 0, isOwned: false,
+            ownerProcess: nil, quarantine: [])
+    }
+
+    private init(_ survey: LogSurvey, _ io: any LogIO, _ layout: LogLayout) throws(LogError) {
+        let chain = survey.last.chain
+        var segments = try Self.segments(survey.names, io, layout)
+        segments[segments.count - 1].isSealed = survey.last.seal != nil
+        self.init(
+            log: survey.log, segments: segments, firstSequence: min(1, chain.lastSequence),
+            lastSequence: chain.lastSequence, lastHash: chain.hash,
+            lastRecordedAt: survey.last.records > 0 ? chain.recordedAt : nil,
+            head: survey.headWitness.first, isClean: survey.wasClosedInOrder,
+            epoch: survey.epoch, tailBytes: survey.tailBytes, isOwned: false,
+            ownerProcess: nil, quarantine: [])
     }
 }

@@ -26,18 +26,20 @@ struct LogSurvey {
     /// Surveys a log. `wanted` are sequences whose hash will be asked for; the cache of the last
     /// segment is dropped unless HEAD says that the log was closed in order.
     init(
-        _ io: any LogIO, _ layout: LogLayout, wanted: [Int64], alwaysDropsCache: Bool = false
+        _ io: any LogIO, _ layout: LogLayout, _ head: HeadFile.Reading, wanted: [Int64]
     ) throws(LogError) {
         let names = try layout.segments(io)
         guard let lastName = names.last else { throw Self.absent(layout) }
         self.names = names
-        let head = try HeadFile.read(io, layout)
         self.head = head
-        var isClean = false
-        if case .head(let found) = head { isClean = found.isClean }
+        var (isClean, wanted) = (false, wanted)
+        if case .head(let found) = head {
+            isClean = found.isClean
+            wanted.append(found.lastSequence)
+        }
         last = try SegmentWalker(
             io, layout, name: lastName, depth: isClean ? .links : .frame, hashesFile: true,
-            dropsCache: alwaysDropsCache || !isClean)
+            dropsCache: !isClean)
         let links = try SegmentLinks(io, layout, names: names, last: last.header)
         log = links.log
         (damage, hashes) = try Self.walk(last, wanted: wanted)
@@ -128,22 +130,18 @@ struct SegmentEnds {
     let seal: SegmentSeal
     let size: Int64
 
-    private static let endBytes: Int64 = 4096
-
     init(_ io: any LogIO, _ layout: LogLayout, name: String) throws(LogError) {
         let walker = try SegmentWalker(
-            io, layout, name: name, depth: .frame, pieceBytes: Int(Self.endBytes))
+            io, layout, name: name, depth: .frame, pieceBytes: LastLine.pieceBytes)
         header = walker.header
         size = walker.size
         let path = layout.segment(name)
-        let range = max(0, walker.size - Self.endBytes)..<walker.size
-        let tail = try calling { () throws(IOFault) in
+        let last = try calling { () throws(IOFault) in
             let file = try io.open(path, .read)
             defer { io.close(file) }
-            return try io.readRange(file, range)
+            return try LastLine(io, file, size: walker.size)
         }
-        let lines = tail.split(separator: 0x0a, omittingEmptySubsequences: true)
-        let seal = (lines.last.map(Array.init) ?? []).withUnsafeBufferPointer { line in
+        let seal = last.bytes.withUnsafeBufferPointer { line in
             LineTrailer.isValid(line) && SegmentSeal.isSeal(line) ? try? SegmentSeal(line) : nil
         }
         guard let seal else {

@@ -19,23 +19,43 @@ struct Opening {
     }
 
     func run() throws(LogError) -> (writer: EventLogWriter, report: OpenReport) {
-        let survey = try LogSurvey(io, layout, wanted: try wanted())
+        let head = try HeadFile.read(io, layout)
+        if let end = CleanEnd(io, layout, head) { return try goOn(from: end) }
+        let survey = try LogSurvey(io, layout, head, wanted: witnesses.map(\.sequence))
         let judgement = try judge(survey)
-        try layout.removeTemporaries(io)
-        let epoch = max(survey.epoch, try LockFile.read(io, lock.file)?.epoch ?? 0) + 1
-        try lock.claim(epoch: epoch)
+        let epoch = try claim(after: survey.epoch)
         let restart = try restart(survey, judgement, epoch: epoch)
         let writer = EventLogWriter(setting, lock, log: survey.log, epoch: epoch, restart)
-        try writer.begin(headIsSound: survey.head.isSound)
+        try writer.begin(replacingHead: !survey.head.isSound || survey.headLacksNote)
         return (writer, report(survey, restart, epoch: epoch, writer))
     }
 
-    private func wanted() throws(LogError) -> [Int64] {
-        var sequences = witnesses.map(\.sequence)
-        if case .head(let head) = try HeadFile.read(io, layout) {
-            sequences.append(head.lastSequence)
+    /// Opens a log that was closed in order and is as HEAD says; what was not read is checked
+    /// before the first commit.
+    private func goOn(
+        from end: CleanEnd
+    ) throws(LogError) -> (writer: EventLogWriter, report: OpenReport) {
+        if let other = try end.contradicted(witnesses, io, layout) {
+            throw WitnessCheck.mismatch(other, good: end.head.lastSequence, layout)
         }
-        return sequences
+        let epoch = try claim(after: end.head.epoch)
+        let writer = EventLogWriter(
+            setting, lock, log: end.header.log, epoch: epoch,
+            try WriterRestart(continuing: end, io, layout))
+        writer.check = SegmentCheck(end, io, layout)
+        let report = OpenReport(
+            wasClean: true, rewroteSegment: false, quarantined: nil, head: .sound, epoch: epoch,
+            lastSequence: writer.lastSequence, lastHash: writer.lastHash,
+            segments: end.names.count)
+        return (writer, report)
+    }
+
+    /// Clears away what was left behind and writes the next epoch into LOCK.
+    private func claim(after known: Int64) throws(LogError) -> Int64 {
+        try layout.removeTemporaries(io)
+        let epoch = max(known, try LockFile.read(io, lock.file)?.epoch ?? 0) + 1
+        try lock.claim(epoch: epoch)
+        return epoch
     }
 
     /// Refuses, or says what the end of the log is.
@@ -103,6 +123,12 @@ extension LogSurvey {
     var headWitness: [Witness] {
         guard case .head(let head) = head else { return [] }
         return [Witness(name: "HEAD", sequence: head.lastSequence, hash: head.hash)]
+    }
+
+    /// Whether HEAD was written before it noted the active segment.
+    var headLacksNote: Bool {
+        guard case .head(let head) = head else { return false }
+        return head.active == nil
     }
 
     /// Whether HEAD says so and the log ends exactly there.

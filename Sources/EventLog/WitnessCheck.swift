@@ -25,12 +25,28 @@ enum WitnessCheck {
     ) throws(LogError) -> LogHash? {
         let name = names.last { (LogLayout.first(ofName: $0) ?? .max) <= max(1, sequence) }
         guard let name else { return nil }
-        let walker = try SegmentWalker(io, layout, name: name, depth: .frame)
+        let walker = try SegmentWalker(
+            io, layout, name: name, depth: .frame, pieceBytes: LastLine.pieceBytes)
         if walker.chain.lastSequence == sequence { return walker.chain.hash }
+        if let hit = try search(for: sequence, io, layout, name: name) {
+            return hit.frame.lastSequence == sequence ? hit.frame.hash : nil
+        }
         while case .record(let frame, _) = try walker.next(), frame.sequence <= sequence {
             if frame.lastSequence == sequence { return frame.hash }
         }
         return nil
+    }
+
+    private static func search(
+        for sequence: Int64, _ io: any LogIO, _ layout: LogLayout, name: String
+    ) throws(LogError) -> SequenceSearch.Hit? {
+        let path = layout.segment(name)
+        return try calling { () throws(IOFault) in
+            let file = try io.open(path, .read)
+            defer { io.close(file) }
+            let size = try io.info(of: file).size
+            return try SequenceSearch(io, file, size: size).record(holding: sequence)
+        }
     }
 
     /// The error for a witness that is not borne out.

@@ -21,6 +21,14 @@ struct WriterRestart {
         }
     }
 
+    /// Goes on in the file as it is, most of it unread.
+    init(continuing end: CleanEnd, _ io: any LogIO, _ layout: LogLayout) throws(LogError) {
+        segmentNumber = end.header.segment
+        position = LogPosition(
+            lastSequence: end.head.lastSequence, hash: end.head.hash, recordedAt: end.recordedAt)
+        segment = try ActiveSegment(end, io, layout)
+    }
+
     /// Goes on in a fresh copy.
     init(
         rewritten copy: SegmentWalker, name: String, _ quarantined: Quarantined?,
@@ -44,11 +52,13 @@ struct WriterRestart {
 struct ActiveSegment {
     let file: LogFile
     let name: String
+    /// The first sequence of the segment.
+    let first: Int64
     let inode: UInt64
     /// The durable size in bytes.
     var offset: Int64
-    /// SHA-256 of what is durable, for the seal.
-    var hash: SHA256
+    /// SHA-256 of what is durable, for the seal; nil until the file's check has ended.
+    var hash: SHA256?
     var records: Int64
     /// The month of the first record, counted from the year 0; nil while there is none.
     var month: Int64?
@@ -64,12 +74,28 @@ struct ActiveSegment {
         file = try calling { () throws(IOFault) in try io.open(path, .readWrite) }
         let file = file
         inode = try calling { () throws(IOFault) in try io.info(of: file) }.inode
-        self.name = name
+        (self.name, first) = (name, walker.header.first)
         offset = walker.goodOffset
-        hash = walker.fileHash ?? SHA256()
+        hash = walker.fileHash
         records = walker.records
         month = walker.firstRecordedAt.map(Timestamp.month)
         lacksNewline = walker.lacksNewline
+    }
+
+    /// A segment of a log closed in order.
+    init(_ end: CleanEnd, _ io: any LogIO, _ layout: LogLayout) throws(LogError) {
+        let path = layout.segment(end.name)
+        file = try calling { () throws(IOFault) in try io.open(path, .readWrite) }
+        (name, first, inode) = (end.name, end.note.first, end.note.inode)
+        offset = end.note.bytes
+        records = end.note.records
+        month = end.firstRecordedAt.map(Timestamp.month)
+        lacksNewline = false
+    }
+
+    /// What HEAD notes of it.
+    var note: ActiveNote {
+        ActiveNote(first: first, bytes: offset, records: records, inode: inode)
     }
 
     /// A segment whose header was just put in place.
@@ -80,7 +106,7 @@ struct ActiveSegment {
         file = try calling { () throws(IOFault) in try io.open(path, .readWrite) }
         let file = file
         inode = try calling { () throws(IOFault) in try io.info(of: file) }.inode
-        self.name = name
+        (self.name, first) = (name, header.first)
         let line = header.line
         offset = Int64(line.count)
         var hash = SHA256()

@@ -54,6 +54,9 @@ extension SimulatedDisk {
         state.withLock { disk in disk.inodes.values.reduce(0) { $0 + $1.bytesUsed } }
     }
 
+    /// How many bytes were read from files so far.
+    package var bytesRead: Int { state.withLock { $0.bytesRead } }
+
     /// Sets the magic number of the file system.
     package func setMagic(_ magic: Int64) {
         state.withLock { $0.magic = magic }

@@ -116,6 +116,7 @@ struct DiskState {
     var magic: Int64 = 0xef53
     var nextInode: UInt64 = 2
     var nextDescriptor: Int32 = 3
+    var bytesRead = 0
 
     init(capacity: Int64) {
         self.capacity = capacity

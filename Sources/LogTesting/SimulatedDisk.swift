@@ -44,7 +44,9 @@ package final class SimulatedDisk: LogIO {
         let bytes = try run { (disk: inout DiskState) throws(IOFault) in
             let content = try disk.inode(of: file, "read").content
             let start = min(Int(offset), content.count)
-            return content[start..<min(start + buffer.count, content.count)]
+            let bytes = content[start..<min(start + buffer.count, content.count)]
+            disk.bytesRead += bytes.count
+            return bytes
         }
         buffer.copyBytes(from: bytes)
         return bytes.count

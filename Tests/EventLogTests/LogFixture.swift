@@ -52,10 +52,13 @@ struct LogBench {
         try LogVerifier.verify(logDirectory, deep: deep, io: io, witnesses: witnesses)
     }
 
-    /// The error that opening ends with; nil where it succeeds.
+    /// The error that opening, or the check that its first commit waits for, ends with; nil where
+    /// both end well. Nothing is appended.
     func openFailure() -> LogError? {
         do throws(LogError) {
-            try open().writer.close()
+            let writer = try open().writer
+            try writer.finishCheck()
+            try writer.close()
             return nil
         } catch {
             return error
