@@ -98,7 +98,9 @@ let targets: [Target] = [
         ],
         path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
-    .tests("ProcessTests", ["firstline", "CSupport", "CVterm", "ServiceDesk"]),
+    .tests(
+        "ProcessTests",
+        ["firstline", "Console", "CSupport", "CVterm", "DeskAPI", "ServiceDesk", "Terminal"]),
 ]
 
 /// `FIRSTLINE_ONLY=EventLogTests swift test` builds just that target and what it needs.

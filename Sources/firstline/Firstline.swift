@@ -6,6 +6,8 @@ import Glibc
 
 @main
 struct Firstline: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "firstline",
         abstract: "A help desk in one directory, worked in a terminal.",
@@ -14,20 +16,24 @@ struct Firstline: AsyncParsableCommand {
             $FIRSTLINE_DESK, or firstline below $XDG_DATA_HOME (~/.local/share). --desk, --as and \
             --json may stand before or after the command.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             OpenConsole.self, Initialise.self, Demo.self, ImportGroup.self, TicketGroup.self,
             ArticleGroup.self, QueueGroup.self, AgentGroup.self, RequesterGroup.self,
             OrganisationGroup.self, OutboxGroup.self, LogGroup.self, ReadModelGroup.self,
+            Completions.self, Manual.self, Help.self,
         ],
         defaultSubcommand: OpenConsole.self)
 
     static func main() async {
+        let words = Array(CommandLine.arguments.dropFirst())
         // Output to a closed pipe ends the program by an error, not by a signal in mid-command.
         signal(SIGPIPE, SIG_IGN)
         do {
-            try await run(Array(CommandLine.arguments.dropFirst()))
+            try await run(words)
         } catch {
+            // A shell that asks for completions in mid-line has no use for a message.
+            if words.first == "---completion", exitCode(for: error) != .success { Glibc.exit(1) }
             Glibc.exit(report(error))
         }
     }

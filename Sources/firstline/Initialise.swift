@@ -13,7 +13,9 @@ struct Initialise: AsyncParsableCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Argument(help: "The directory; without one, the desk that --desk or the environment names.")
+    @Argument(
+        help: "The directory; without one, the desk that --desk or the environment names.",
+        completion: .directory)
     var directory: String?
 
     func run() async throws {

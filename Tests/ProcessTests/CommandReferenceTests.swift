@@ -1,27 +1,32 @@
-// The table of commands in the module's README is made from the program's own description of
-// itself. With FIRSTLINE_REWRITE=1 in the environment the test writes it anew instead of comparing.
+// The tables of commands and exit codes in the module's README are made from the program's own
+// description of itself. With FIRSTLINE_REWRITE=1 in the environment the tests write them anew
+// instead of comparing.
 
 import Foundation
 import Testing
 
-@Suite struct `Command reference` {
+@testable import firstline
+
+@Suite(.serialized) struct `Command reference` {
     private static let readme = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Sources/firstline/README.md")
-    private static let opening = "<!-- generated: commands -->\n"
     private static let closing = "<!-- end of generated -->\n"
 
     @Test func `the table of commands in the README is fresh`() throws {
-        let text = try String(contentsOf: Self.readme, encoding: .utf8)
-        let start = try #require(text.range(of: Self.opening)).upperBound
-        let end = try #require(text.range(of: Self.closing)).lowerBound
-        let fresh = try table()
-        if ProcessInfo.processInfo.environment["FIRSTLINE_REWRITE"] != nil {
-            let whole = text[..<start] + fresh + text[end...]
-            try String(whole).write(to: Self.readme, atomically: true, encoding: .utf8)
+        let rows = CommandTree.whole.leaves().map { leaf in
+            let arguments = leaf.command.ownArguments.filter(\.isPositional)
+                .compactMap(\.valueName).filter { $0 != "dash" }.map { "<\($0)>" }
+            let words = (leaf.words + arguments).joined(separator: " ")
+            return "| `\(words)` | \(leaf.command.abstract ?? "") |\n"
         }
-        let present = try String(contentsOf: Self.readme, encoding: .utf8)
-        #expect(present.contains(Self.opening + fresh + Self.closing))
+        try expectFresh("commands", "| Command | What it does |\n|---|---|\n" + rows.joined())
+    }
+
+    @Test func `the table of exit codes in the README is fresh`() throws {
+        let rows = Failure.Kind.allCases.map { "| \($0.exitCode) | \($0.meaning) |\n" }
+        try expectFresh(
+            "exit codes", "| Code | Meaning |\n|---|---|\n| 0 | done |\n" + rows.joined())
     }
 
     @Test func `every command has help that exits 0`() throws {
@@ -36,27 +41,17 @@ import Testing
         #expect(try box.run("--version").out.contains("0.1"))
     }
 
-    /// A row for each command that can be run.
-    private func table() throws -> String {
-        let dump = try Sandbox().run("--experimental-dump-help")
-        let whole = try JSONSerialization.jsonObject(with: Data(dump.out.utf8)) as? [String: Any]
-        let root = try #require(whole?["command"] as? [String: Any])
-        let rows = leaves(of: root, path: []).map { "| `\($0.words)` | \($0.abstract) |\n" }
-        return "| Command | What it does |\n|---|---|\n" + rows.joined()
-    }
-
-    private func leaves(
-        of command: [String: Any], path: [String]
-    ) -> [(words: String, abstract: String)] {
-        let children = (command["subcommands"] as? [[String: Any]] ?? [])
-            .filter { $0["commandName"] as? String != "help" }
-        let path = path + [command["commandName"] as? String ?? ""]
-        guard children.isEmpty else { return children.flatMap { leaves(of: $0, path: path) } }
-        let arguments = (command["arguments"] as? [[String: Any]] ?? [])
-            .filter { $0["kind"] as? String == "positional" }
-            .compactMap { $0["valueName"] as? String }.filter { $0 != "dash" }
-            .map { "<\($0)>" }
-        let words = (path.dropFirst() + arguments).joined(separator: " ")
-        return [(words, command["abstract"] as? String ?? "")]
+    private func expectFresh(_ name: String, _ fresh: String) throws {
+        let opening = "<!-- generated: \(name) -->\n"
+        if ProcessInfo.processInfo.environment["FIRSTLINE_REWRITE"] != nil {
+            let text = try String(contentsOf: Self.readme, encoding: .utf8)
+            let start = try #require(text.range(of: opening)).upperBound
+            let rest = start..<text.endIndex
+            let end = try #require(text.range(of: Self.closing, range: rest)).lowerBound
+            let whole = text[..<start] + fresh + text[end...]
+            try String(whole).write(to: Self.readme, atomically: true, encoding: .utf8)
+        }
+        let present = try String(contentsOf: Self.readme, encoding: .utf8)
+        #expect(present.contains(opening + fresh + Self.closing))
     }
 }

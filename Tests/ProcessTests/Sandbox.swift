@@ -83,6 +83,15 @@ final class Sandbox {
         return outcome.records
     }
 
+    /// Runs another program than ours.
+    func run(program words: [String]) throws -> Outcome {
+        runs += 1
+        let (out, err) = (path + "/out-\(runs)", path + "/err-\(runs)")
+        let words = ["/usr/bin/timeout", "-k", "5", "90"] + words
+        let code = cs_wait_exit(try spawn(words, input: "/dev/null", out, err, [:]), 1)
+        return Outcome(code: code, out: text(of: out), err: text(of: err))
+    }
+
     /// Starts the program and does not wait; its output goes to files.
     func start(_ arguments: [String]) throws -> pid_t {
         try spawn(
@@ -130,5 +139,23 @@ final class Sandbox {
         let code = posix_spawn(&child, words[0], &actions, nil, &arguments, &variables)
         try #require(code == 0, "\(words[0]) could not be started: \(code)")
         return child
+    }
+}
+
+/// A program of this machine that a test can do without.
+struct Tool {
+    let path: String
+
+    /// nil where the machine has none of that name.
+    init?(_ name: String) {
+        let all = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        let paths = all.split(separator: ":").map { "\($0)/\(name)" }
+        guard let path = paths.first(where: { access($0, X_OK) == 0 }) else { return nil }
+        self.path = path
+    }
+
+    /// Runs it to its end with the environment of a sandbox.
+    func run(_ arguments: [String], in box: Sandbox) throws -> Outcome {
+        try box.run(program: [path] + arguments)
     }
 }

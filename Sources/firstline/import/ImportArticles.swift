@@ -28,7 +28,7 @@ struct ImportArticles: DeskCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Argument(help: "The directory.")
+    @Argument(help: "The directory.", completion: .directory)
     var directory: String
 
     @Flag(exclusivity: .exclusive)
@@ -51,7 +51,8 @@ struct ImportArticles: DeskCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where rejected files go, as CSV; without it, to standard error.", valueName: "file"))
+            "Where rejected files go, as CSV; without it, to standard error.", valueName: "file"),
+        completion: .file())
     var report: String?
 
     func run(_ desk: any DeskService, _ out: Output) async throws {

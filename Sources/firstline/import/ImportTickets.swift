@@ -16,15 +16,19 @@ struct ImportTickets: DeskWork {
 
     @OptionGroup var global: GlobalOptions
 
-    @Argument(help: "The CSV file, plain or .gz.")
+    @Argument(help: "The CSV file, plain or .gz.", completion: .file())
     var file: String?
 
     @Option(
-        help: "A shipped mapping: \(ImportPreset.allCases.map(\.rawValue).joined(separator: ", "))."
+        help:
+            "A shipped mapping: \(ImportPreset.allCases.map(\.rawValue).joined(separator: ", ")).",
+        completion: .list(ImportPreset.allCases.map(\.rawValue))
     )
     var preset: String?
 
-    @Option(help: ArgumentHelp("A mapping of your own, in YAML.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A mapping of your own, in YAML.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var mapping: String?
 
     @Option(
@@ -37,7 +41,8 @@ struct ImportTickets: DeskWork {
 
     @Option(
         help: ArgumentHelp(
-            "Where rejected rows go, as CSV; without it, to standard error.", valueName: "file"))
+            "Where rejected rows go, as CSV; without it, to standard error.", valueName: "file"),
+        completion: .file())
     var report: String?
 
     @Flag(help: "Print the mapping and stop; a beginning for one of your own.")

@@ -1,19 +1,22 @@
 // The desk's own values as arguments.
 
-import ArgumentParser
+package import ArgumentParser
 import DeskAPI
 import ServiceDesk
 
 extension TicketID: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
+    package static var defaultCompletionKind: CompletionKind { DeskCompletion.tickets }
 }
 
 extension ArticleID: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
+    package static var defaultCompletionKind: CompletionKind { DeskCompletion.articles }
 }
 
 extension RequesterID: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
+    package static var defaultCompletionKind: CompletionKind { DeskCompletion.requesters }
 }
 
 extension QueueID: ExpressibleByArgument {
@@ -21,6 +24,7 @@ extension QueueID: ExpressibleByArgument {
         guard Handle.isValid(argument) else { return nil }
         self.init(argument)
     }
+    package static var defaultCompletionKind: CompletionKind { DeskCompletion.queues }
 }
 
 extension AgentID: ExpressibleByArgument {
@@ -28,6 +32,7 @@ extension AgentID: ExpressibleByArgument {
         guard Handle.isValid(argument) else { return nil }
         self.init(argument)
     }
+    package static var defaultCompletionKind: CompletionKind { DeskCompletion.agents }
 }
 
 extension OrganisationID: ExpressibleByArgument {
@@ -35,6 +40,7 @@ extension OrganisationID: ExpressibleByArgument {
         guard Handle.isValid(argument) else { return nil }
         self.init(argument)
     }
+    package static var defaultCompletionKind: CompletionKind { DeskCompletion.organisations }
 }
 
 extension Impact: ExpressibleByArgument {
@@ -44,6 +50,7 @@ extension Impact: ExpressibleByArgument {
         self.init(level)
     }
     package static var allValueStrings: [String] { ["department", "service", "person"] }
+    package static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension Urgency: ExpressibleByArgument {
@@ -53,6 +60,7 @@ extension Urgency: ExpressibleByArgument {
         self.init(level)
     }
     package static var allValueStrings: [String] { ["critical", "high", "medium", "low"] }
+    package static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension Priority: ExpressibleByArgument {
@@ -78,5 +86,6 @@ extension TicketSort: ExpressibleByArgument {
         self.init(column, descending: isDescending)
     }
     package static var allValueStrings: [String] { TicketColumn.allCases.map(\.rawValue) }
+    package static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
     package var defaultValueDescription: String { (isDescending ? "-" : "") + column.rawValue }
 }

@@ -17,10 +17,10 @@ struct BodyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A file that holds the text; - is standard input.",
-            valueName: "file"))
+            valueName: "file"), completion: .file())
     var file: String?
 
-    @Flag(help: "Write the text in $VISUAL or $EDITOR.")
+    @Flag(help: "Write the text in your editor ($VISUAL or $EDITOR).")
     var edit = false
 
     func validate() throws {

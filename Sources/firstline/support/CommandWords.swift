@@ -28,7 +28,11 @@ enum CommandWords {
             }
         }
         let commands = node.configuration.subcommands
-        if let word = rest.first, !commands.isEmpty, !word.hasPrefix("-"), word != "help" {
+        // `firstline ticket help` is `firstline help ticket`.
+        if rest.first == "help", !path.isEmpty, !commands.isEmpty {
+            return ["help"] + path + rest.dropFirst()
+        }
+        if let word = rest.first, !commands.isEmpty, !word.hasPrefix("-") {
             throw unknown(word, in: commands, after: path)
         }
         return path + global + rest
@@ -43,16 +47,19 @@ enum CommandWords {
         return valued.contains(first) && words.count > 1 ? 2 : nil
     }
 
-    private static func child(
+    /// The command of this name below another; nil where there is none.
+    static func child(
         _ word: String, of node: any ParsableCommand.Type
     ) -> (any ParsableCommand.Type)? {
         node.configuration.subcommands.first { $0.configuration.commandName == word }
     }
 
-    private static func unknown(
+    /// A word that names no command below another: the nearest that does, and all of them.
+    static func unknown(
         _ word: String, in commands: [any ParsableCommand.Type], after path: [String]
     ) -> Failure {
-        let names = commands.compactMap { $0.configuration.commandName }
+        let names = commands.filter { $0.configuration.shouldDisplay }
+            .compactMap { $0.configuration.commandName }
         let way = (["firstline"] + path).joined(separator: " ")
         var hints = ["\(way) knows: \(names.joined(separator: ", "))"]
         if let near = Nearest.name(to: word, in: names) {

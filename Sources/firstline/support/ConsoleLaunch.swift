@@ -12,10 +12,14 @@ import TerminalCurses
 
 /// Options of the console's looks.
 struct ConsoleLook: ParsableArguments {
-    @Option(help: "A theme by name (dark, light, mono or your own) or file.")
+    @Option(
+        help: "A theme by name (dark, light, mono or your own) or file.",
+        completion: DeskCompletion.themes)
     var theme: String?
 
-    @Option(help: "auto, always, never, 8, 16, 256 or 16777216 colours.")
+    @Option(
+        help: "auto, always, never, 8, 16, 256 or 16777216 colours.",
+        completion: .list(["auto", "always", "never", "8", "16", "256", "16777216"]))
     var color: String?
 
     @Flag(help: "Draw with ASCII characters only.")
@@ -25,6 +29,12 @@ struct ConsoleLook: ParsableArguments {
         if let color, ColorDepth.Choice(color) == nil {
             throw ValidationError("--color is auto, always, never, 8, 16, 256 or 16777216")
         }
+    }
+
+    /// The themes there are.
+    static var library: ThemeLibrary {
+        ThemeLibrary.standard(
+            environment: Environment.all, executable: ConsoleLaunch.executable)
     }
 
     /// Throws where there is no terminal to show the console on.
@@ -38,8 +48,7 @@ struct ConsoleLook: ParsableArguments {
 
     /// Theme and screen settings; a theme that was asked for by name must be sound.
     func settings() throws -> (theme: Theme, screen: ScreenSettings) {
-        let library = ThemeLibrary.standard(
-            environment: Environment.all, executable: ConsoleLaunch.executable)
+        let library = Self.library
         let screen = ScreenSettings(
             color: color.flatMap { ColorDepth.Choice($0) }, noColor: Environment["NO_COLOR"],
             isASCII: ascii)

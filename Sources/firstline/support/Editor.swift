@@ -13,7 +13,8 @@ enum Editor {
             initial + "\n" + scissors + "\n# All from the line above on is left out. "
                 + "An empty text does nothing.\n")
         defer { unlink(path) }
-        let editor = Environment["VISUAL"] ?? Environment["EDITOR"] ?? "vi"
+        let names = ["FIRSTLINE_EDITOR", "VISUAL", "EDITOR"]
+        let editor = names.lazy.compactMap { Environment[$0] }.first ?? "vi"
         let code = try run(editor, on: path)
         guard code == 0 else {
             throw Failure(

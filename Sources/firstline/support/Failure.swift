@@ -8,7 +8,7 @@ import Terminal
 /// What went wrong, for a person and for a script.
 struct Failure: Error {
     /// What sort of failure, with the exit code of sysexits.h that scripts tell it by.
-    enum Kind: Int32 {
+    enum Kind: Int32, CaseIterable {
         case usage = 64
         case data = 65
         case noInput = 66
@@ -22,6 +22,23 @@ struct Failure: Error {
         case configuration = 78
 
         var exitCode: Int32 { rawValue }
+
+        /// What the code says, in words.
+        var meaning: String {
+            switch self {
+            case .usage: "wrong use: an unknown command or option, a malformed query or value"
+            case .data: "refused by the desk's rules, or data that can't be read"
+            case .noInput: "no such file, desk, ticket or article"
+            case .unavailable: "the desk or a part of it can't be used now"
+            case .fault: "a fault of the program itself"
+            case .cantCreate: "a file, directory or desk can't be made"
+            case .inputOutput: "reading or writing failed, or the log is damaged"
+            case .temporary: "in use, or the ticket moved on: the same may succeed later"
+            case .permission: "not permitted"
+            case .configuration:
+                "a theme, mapping or setting is wrong, or the log is of a newer format"
+            }
+        }
     }
 
     var kind: Kind

@@ -5,13 +5,15 @@ import Glibc
 
 /// Where the desk is, who acts, and how to print.
 struct GlobalOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The desk's directory.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The desk's directory.", valueName: "dir"), completion: .directory)
     var desk: String?
 
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "Act as this agent; only for who owns the desk's directory.", valueName: "agent"))
+            "Act as this agent; only for who owns the desk's directory.", valueName: "agent"),
+        completion: DeskCompletion.agents)
     var agent: String?
 
     @Flag(help: "Print JSON Lines.")

@@ -17,7 +17,7 @@ struct TicketAttach: DeskCommand {
     @Argument(help: "The ticket, such as T-12.")
     var ticket: TicketID
 
-    @Argument(help: "The files.")
+    @Argument(help: "The files.", completion: .file())
     var files: [String]
 
     @Option(help: ArgumentHelp("The media type, such as image/png.", valueName: "type"))

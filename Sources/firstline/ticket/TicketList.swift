@@ -16,7 +16,8 @@ struct TicketList: DeskCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Argument(help: "The query; its words may stand apart.")
+    @Argument(
+        help: "The query; its words may stand apart.", completion: DeskCompletion.query)
     var query: [String] = []
 
     @Flag(help: "All tickets, the ended ones too, where no query is given.")

@@ -17,7 +17,7 @@ struct TicketResolve: TicketChange {
     @Option(
         help: ArgumentHelp(
             "How: \(ResolutionCode.offered.joined(separator: ", ")), or the desk's own.",
-            valueName: "code"))
+            valueName: "code"), completion: .list(ResolutionCode.offered))
     var code: String
 
     @Option(help: "An internal remark.")

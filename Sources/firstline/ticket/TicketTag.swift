@@ -15,7 +15,8 @@ struct TicketTag: TicketChange {
     var ticket: TicketID
 
     @Argument(
-        parsing: .allUnrecognized, help: "Tags: vip or +vip adds, -spam removes.")
+        parsing: .allUnrecognized, help: "Tags: vip or +vip adds, -spam removes.",
+        completion: DeskCompletion.tags)
     var tags: [String]
 
     func validate() throws {
