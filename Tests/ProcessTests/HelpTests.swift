@@ -108,13 +108,13 @@ import Testing
     @Test func `on a terminal the text goes through the pager, elsewhere never`() throws {
         let box = try Sandbox()
         let pager = ["PAGER": "sed 's/^/paged: /'"]
-        #expect(try !box.run(["help", "statuses"], setting: pager).out.contains("paged:"))
-        let shown = try ConsoleProcess(box, ["help", "statuses"], setting: pager)
-        try shown.wait(for: "paged: STATUSES")
+        #expect(try !box.run(["help", "priority"], setting: pager).out.contains("paged:"))
+        let shown = try ConsoleProcess(box, ["help", "priority"], setting: pager)
+        try shown.wait(for: "paged: PRIORITY")
         let broken = try ConsoleProcess(
-            box, ["help", "statuses"], setting: ["PAGER": "no-such-pager 2>/dev/null"])
-        try broken.wait(for: "cancelled")
-        let plain = try ConsoleProcess(box, ["help", "statuses"], setting: ["PAGER": ""])
-        try plain.wait(for: "cancelled")
+            box, ["help", "priority"], setting: ["PAGER": "no-such-pager 2>/dev/null"])
+        try broken.wait(for: "overridden")
+        let plain = try ConsoleProcess(box, ["help", "priority"], setting: ["PAGER": ""])
+        try plain.wait(for: "overridden")
     }
 }

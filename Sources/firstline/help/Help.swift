@@ -7,8 +7,8 @@ struct Help: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "help", abstract: "Explain a command or a topic; without one, list them.",
         discussion: """
-            Topics: \(HelpTopic.all.map(\.name).joined(separator: ", ")). On a terminal a long text \
-            is shown by $PAGER.
+            Topics: \(HelpTopic.names.joined(separator: ", ")). On a terminal a long text is \
+            shown by $PAGER.
             """)
 
     @Argument(
@@ -76,7 +76,7 @@ struct Help: ParsableCommand {
     private static func unknown(_ word: String) -> Failure {
         let commands = Firstline.configuration.subcommands
             .filter { $0.configuration.shouldDisplay }.compactMap { $0.configuration.commandName }
-        let topics = HelpTopic.all.map(\.name)
+        let topics = HelpTopic.names
         let near = Nearest.name(to: word, in: topics + commands)
         let hints = [
             near.map { "did you mean \"firstline help \($0)\"?" },

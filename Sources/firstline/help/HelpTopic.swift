@@ -19,6 +19,9 @@ struct HelpTopic: Sendable {
         environment,
     ]
 
+    /// The names of all topics.
+    static var names: [String] { all.map(\.name) }
+
     /// The topic of this name; nil where there is none.
     static func named(_ name: String) -> HelpTopic? { all.first { $0.name == name } }
 }
