@@ -62,10 +62,10 @@ struct Firstline: AsyncParsableCommand {
         }
         let usage = fullMessage(for: error).split(separator: "\n")
             .filter { $0.hasPrefix("Usage:") || $0.contains("--help'") }
-        Failure(
-            .usage, message(for: error),
-            hints: usage.map { $0.trimmingPrefix { $0 == " " }.description }
-        ).print()
+            .map { SharedOptions.shortened(String($0.trimmingPrefix { $0 == " " })) }
+        let text = message(for: error)
+        let form = ValueForm.hint(for: text).map { [$0] } ?? []
+        Failure(.usage, text, hints: form + usage).print()
         return Failure.Kind.usage.exitCode
     }
 }

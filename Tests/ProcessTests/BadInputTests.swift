@@ -36,6 +36,36 @@ import Testing
         }
     }
 
+    @Test func `a handle that names nothing is answered with the nearest one`() throws {
+        let box = try Sandbox()
+        try box.makeDesk()
+        let move = try box.run("ticket", "move", "T-1", "netwrk")
+        #expect(move.code == 66)
+        #expect(move.err.contains("did you mean network?"))
+        let give = try box.run("ticket", "give", "T-1", "zacharias")
+        #expect(give.err.contains("agents: ") && give.err.contains("ann"))
+        let list = try box.run("ticket", "list", "queue:netwrk")
+        #expect(list.code == 0 && list.out.isEmpty)
+        #expect(list.err.contains("there is no queue \"netwrk\""))
+    }
+
+    @Test func `a value written otherwise is answered with its form, and a usage that fits`() throws
+    {
+        let outcome = try Sandbox().run("ticket", "take", "foo")
+        #expect(outcome.code == 64)
+        #expect(outcome.err.contains("a ticket is written T-12"))
+        #expect(outcome.err.contains("  Usage: firstline ticket take <ticket>\n"))
+    }
+
+    @Test func `a term turned round is no option`() throws {
+        let box = try Sandbox()
+        try box.makeDesk()
+        try box.succeed("ticket", "tag", "T-1", "vip")
+        #expect(try box.succeed("ticket", "list", "-tag:vip").isEmpty)
+        #expect(try box.succeed("ticket", "list", "-tag:spam", "tag:vip").count == 1)
+        #expect(try box.run("ticket", "list", "-foo:x").code == 64)
+    }
+
     @Test func `a malformed query is shown with a caret under its column`() throws {
         let box = try Sandbox()
         try box.makeDesk()

@@ -1,6 +1,7 @@
 // Options that many commands take, told once.
 
 import ArgumentParser
+import Foundation
 
 /// Groups of options that commands share.
 enum SharedOptions {
@@ -40,6 +41,15 @@ enum SharedOptions {
     static func groups(of command: CommandTree) -> [String] {
         let names = Set(command.ownArguments.flatMap(\.typedNames))
         return others.filter { names.isSuperset(of: $0.names) }.map(\.name)
+    }
+
+    /// A usage line without the options told here, which would drown what matters in it.
+    static func shortened(_ usage: String) -> String {
+        ([everywhere] + others).flatMap(\.arguments).reduce(usage) { line, argument in
+            let name = argument.typedNames.last ?? ""
+            let value = argument.kind == "option" ? " <\(argument.valueName ?? "")>" : ""
+            return line.replacingOccurrences(of: " [\(name)\(value)]", with: "")
+        }
     }
 
     /// All of them.

@@ -4,6 +4,7 @@
 
 import ArgumentParser
 import ConfigText
+import DeskAPI
 
 enum CommandWords {
     private static let valued = ["--desk", "--as"]
@@ -35,7 +36,18 @@ enum CommandWords {
         if let word = rest.first, !commands.isEmpty, !word.hasPrefix("-") {
             throw unknown(word, in: commands, after: path)
         }
-        return path + global + rest
+        return path + global + terminated(rest)
+    }
+
+    /// The words with terms of a query such as `-tag:spam` behind `--`, where they are no options.
+    private static func terminated(_ words: ArraySlice<String>) -> [String] {
+        guard !words.contains("--") else { return Array(words) }
+        let isTerm = { (word: String) in
+            guard word.hasPrefix("-"), let colon = word.firstIndex(of: ":") else { return false }
+            return QueryKey.named(String(word[..<colon].dropFirst())) != nil
+        }
+        let terms = words.filter(isTerm)
+        return terms.isEmpty ? Array(words) : words.filter { !isTerm($0) } + ["--"] + terms
     }
 
     /// How many words a global option at the front takes; nil where there is none.

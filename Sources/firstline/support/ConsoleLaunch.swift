@@ -42,7 +42,7 @@ struct ConsoleLook: ParsableArguments {
         guard isatty(0) == 1, isatty(1) == 1 else {
             throw Failure(
                 .usage, "the console needs a terminal",
-                hints: ["for scripts there are commands, see: firstline --help"])
+                hints: ["for scripts there are commands, see: firstline help"])
         }
     }
 

@@ -45,6 +45,7 @@ extension DeskWork {
             return try await desk.perform(request)
         } catch {
             var failure = Failure(error)
+            failure.hints += await NearName.hints(for: error.rejection, at: desk)
             if error.kind == .unknownOutcome {
                 failure.hints.append("do it again with --command-id \(id): it is done only once")
             }

@@ -107,6 +107,7 @@ extension Failure {
     /// A desk that could not be opened: whether the same may succeed later shows in its log.
     init(opening error: DeskError, at directory: DeskDirectory) {
         self.init(error)
+        if error.kind == .notFound { hints.append("Or look around first with: firstline demo") }
         guard error.kind == .unavailable else { return }
         do {
             if try LogStatus.read(directory.log, io: RealDisk()).isOwned {

@@ -63,6 +63,9 @@ struct Failure: Error {
         self.init(kind, "\(what) \(path): \(String(cString: strerror(code)))")
     }
 
+    /// Writes something worth knowing to standard error; nothing failed.
+    static func remark(_ text: String) { Failure(.data, text).print() }
+
     /// Writes `firstline: message` and the hints to standard error.
     func print() {
         var lines = message.split(separator: "\n", omittingEmptySubsequences: false)

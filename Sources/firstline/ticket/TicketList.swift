@@ -71,6 +71,9 @@ struct TicketList: DeskCommand {
             hasMore = page.hasMore && !page.rows.isEmpty
             request.after = page.rows.last?.key
         }
+        if request.after == nil {
+            for hint in await NearName.hints(for: query, at: desk) { Failure.remark(hint) }
+        }
         if out.isJSON { return }
         try table.print(to: out, orElse: "no ticket matches")
         if hasMore, out.isTerminal { try out.line("more follow: --limit N, or 0 for all", .dim) }
