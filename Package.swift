@@ -34,13 +34,14 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let targets: [Target] = [
     .systemLibrary(name: "CNcurses"),
     .target(name: "CSupport", exclude: ["README.md"]),
+    .systemLibrary(name: "CStemmer"),
     .systemLibrary(name: "CZlib"),
     .module("JSONText"),
     .module("ConfigText", [yams]),
     .module("EventLog", ["CSupport", "JSONText", crypto]),
     .module("ServiceDesk"),
     .module("DeskAPI", ["ServiceDesk"]),
-    .module("ReadModel", ["ServiceDesk", "DeskAPI", grdb]),
+    .module("ReadModel", ["CStemmer", "ServiceDesk", "DeskAPI", grdb]),
     .module(
         "DeskEngine", ["ServiceDesk", "DeskAPI", "EventLog", "JSONText", "ReadModel", logging]),
     .module("DeskImport", ["ServiceDesk", "DeskAPI", "ConfigText", "CZlib"]),
@@ -93,8 +94,8 @@ let targets: [Target] = [
     .executableTarget(
         name: "Benchmarks",
         dependencies: [
-            "CCounters", "CSupport", "JSONText", "EventLog", "ServiceDesk", "DeskAPI", "DeskEngine",
-            "DeskDemo", grdb,
+            "CCounters", "CSupport", "JSONText", "EventLog", "ServiceDesk", "DeskAPI", "ReadModel",
+            "DeskEngine", "DeskImport", "DeskDemo", grdb,
         ],
         path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),

@@ -43,7 +43,22 @@ package struct ArticlePage: Sendable, Hashable {
     package var hits: [ArticleHit]
     /// Whether more would have matched than the limit allowed.
     package var hasMore: Bool
-    package init(hits: [ArticleHit], hasMore: Bool) { (self.hits, self.hasMore) = (hits, hasMore) }
+    /// Did you mean; nil where every word typed is one.
+    package var correction: SearchCorrection?
+    package init(hits: [ArticleHit], hasMore: Bool, correction: SearchCorrection? = nil) {
+        (self.hits, self.hasMore, self.correction) = (hits, hasMore, correction)
+    }
+}
+
+/// A search as it was probably meant.
+package struct SearchCorrection: Sendable, Hashable {
+    /// What was typed, with the words mended.
+    package var text: String
+    /// Whether the hits are already those of the mended words; else it is only an offer.
+    package var isSearched: Bool
+    package init(text: String, isSearched: Bool) {
+        (self.text, self.isSearched) = (text, isSearched)
+    }
 }
 
 /// An article opened up.

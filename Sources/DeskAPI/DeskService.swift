@@ -35,6 +35,12 @@ package protocol DeskService: Sendable {
     func articles(_ request: ArticleSearchRequest) async throws(DeskError) -> ArticlePage
     func article(_ id: ArticleID) async throws(DeskError) -> ArticleDetail
 
+    /// Articles that fit a ticket's own text, best first; at most 100.
+    func articles(fitting ticket: TicketID, limit: Int) async throws(DeskError) -> ArticlePage
+
+    /// Tickets whose text is like a ticket's own, the likest first; at most 100.
+    func similarTickets(to ticket: TicketID, limit: Int) async throws(DeskError) -> [TicketRow]
+
     func agents() async throws(DeskError) -> [AgentDefinition]
     func organisations() async throws(DeskError) -> [OrganisationDefinition]
 

@@ -52,6 +52,24 @@ extension LocalDesk {
         }
     }
 
+    func articles(fitting ticket: TicketID, limit: Int) async throws(DeskError) -> ArticlePage {
+        try await asking { snapshot in
+            guard try snapshot.ticket(ticket, entries: 0) != nil else {
+                throw DeskError(Rejection.noSuchTicket(ticket))
+            }
+            return try snapshot.articles(fitting: ticket, limit: limit)
+        }
+    }
+
+    func similarTickets(to ticket: TicketID, limit: Int) async throws(DeskError) -> [TicketRow] {
+        try await asking { snapshot in
+            guard try snapshot.ticket(ticket, entries: 0) != nil else {
+                throw DeskError(Rejection.noSuchTicket(ticket))
+            }
+            return try snapshot.similarTickets(to: ticket, limit: limit)
+        }
+    }
+
     func agents() async throws(DeskError) -> [AgentDefinition] {
         try await asking { try $0.agents() }
     }

@@ -1,9 +1,10 @@
 // Searching articles. What is surely meant comes first, then what fits best:
 //
 // 1. the article whose number was typed, and articles with exactly this title;
-// 2. articles with every word, the best first;
-// 3. where these are fewer than wanted, articles with the numbers and codes among the words, then
-//    with any of the words: so a question in plain language still finds something.
+// 2. of a few words, articles with all of them, the best first;
+// 3. articles with the numbers and codes among the words;
+// 4. articles with any of the words, the best first: so a question in plain language finds
+//    something.
 //
 // As one types, up to three letters give the newest; beyond, the newest 2,000 hits are ranked.
 
@@ -15,46 +16,87 @@ import ServiceDesk
 struct ArticleSearch {
     let db: Database
     let request: ArticleSearchRequest
+    let ranking: ArticleRanking
     let typed: TypedSearch
+    /// The terms that are looked for: without words that say little, where others say more, and
+    /// with words in no article mended.
+    let terms: [MatchTerm]
+    /// Words looked for, or better looked for, in place of those typed.
+    private(set) var mended: [WordMend] = []
     let limit: Int
 
     /// The newest hits that are ranked: as one types, and in full.
     static let rankedWhileTyping = 2000
     static let rankedMax = 20_000
+    /// Words that are looked for at most.
+    static let termsMax = 32
+    /// Up to so many words are first looked for all together.
+    static let togetherMax = 3
 
-    init(_ request: ArticleSearchRequest, db: Database, tokenizer: any FTS5Tokenizer) throws {
-        (self.db, self.request) = (db, request)
+    init(
+        _ request: ArticleSearchRequest, _ ranking: ArticleRanking, db: Database,
+        tokenizer: any FTS5Tokenizer
+    ) throws {
+        (self.db, self.request, self.ranking) = (db, request, ranking)
         limit = min(max(request.limit, 1), 1000)
-        var typed = try TypedSearch(
-            request.text, isTyping: request.isTyping, tokenizer: tokenizer)
+        let words = ranking.forms > 0 ? WordForms() : nil
+        typed = try TypedSearch(
+            request.text, isTyping: request.isTyping, tokenizer: tokenizer, words: words)
+        var terms = typed.terms
         // One letter begins too many words to help those before it.
-        if typed.terms.count > 1, let last = typed.terms.last, last.isPrefix, last.length == 1 {
-            typed.terms.removeLast()
+        if terms.count > 1, let last = terms.last, last.isPrefix, last.length == 1 {
+            terms.removeLast()
         }
-        self.typed = typed
+        if ranking.dropsStopWords, terms.contains(where: { !$0.isStopWord }) {
+            terms.removeAll(where: \.isStopWord)
+        }
+        terms.removeLast(max(0, terms.count - Self.termsMax))
+        if ranking.mends {
+            mended = try Spelling(db: db).mends(of: terms, isTyping: request.isTyping)
+            for mend in mended where mend.isSearched {
+                terms[mend.term] = try mend.replacing(
+                    terms[mend.term], tokenizer: tokenizer, words: words)
+            }
+        }
+        self.terms = terms
     }
+
+    /// A search for what is like a text, by words of it.
+    init(
+        _ request: ArticleSearchRequest, _ ranking: ArticleRanking, like terms: [MatchTerm],
+        db: Database
+    ) {
+        (self.db, self.request, self.ranking, self.terms) = (db, request, ranking, terms)
+        (typed, limit) = (TypedSearch(terms: terms), request.limit)
+    }
+
+    /// The numbers of the articles with the most of the words, one more than the limit at most.
+    func likest() throws -> [Int] { try ranked(telling(terms), " OR ", limit: limit + 1) }
 
     /// The numbers of the articles found, best first, one more than the limit at most.
     func numbers() throws -> [Int] {
-        let terms = typed.terms
-        guard !terms.isEmpty else { return try newest() }
+        guard !typed.terms.isEmpty else { return try newest() }
         var found = Found(limit: limit + 1)
         found.add(try named())
         if terms.count == 1, terms[0].isPrefix, terms[0].length <= 3 {
             found.add(try newest(matching: terms[0].expression, limit: limit + 1))
             return found.numbers
         }
-        let all = terms.map(\.expression).joined(separator: " AND ")
-        found.add(try ranked(all, limit: limit + 1))
-        guard !found.isFull, terms.count > 1, !request.isTyping || found.numbers.isEmpty else {
-            return found.numbers
+        if request.isTyping || terms.count <= Self.togetherMax {
+            found.add(try ranked(terms, " AND ", limit: limit + 1))
+            let isEnough = request.isTyping && !found.numbers.isEmpty
+            if found.isFull || isEnough { return found.numbers }
         }
-        let codes = terms.filter(\.isCode).map(\.expression)
+        let codes = terms.filter(\.isCode)
         if !codes.isEmpty, codes.count < terms.count {
-            found.add(try ranked(codes.joined(separator: " OR "), limit: limit + 1))
+            found.add(try ranked(codes, " OR ", limit: limit + 1))
         }
-        let some = try telling(terms).map(\.expression).joined(separator: " OR ")
-        found.add(try ranked(some, limit: limit + 1 + found.numbers.count))
+        if terms.count > 1 || found.numbers.isEmpty {
+            found.add(try ranked(telling(terms), " OR ", limit: limit + 1 + found.numbers.count))
+        }
+        if found.numbers.isEmpty, terms.count < typed.terms.count {
+            found.add(try ranked(telling(typed.terms), " OR ", limit: limit + 1))
+        }
         return found.numbers
     }
 
@@ -74,6 +116,24 @@ struct ArticleSearch {
 }
 
 extension ArticleSearch {
+    /// The search as it was probably meant; nil where every word stands.
+    var correction: SearchCorrection? {
+        guard !mended.isEmpty else { return nil }
+        var words = request.text.split(
+            omittingEmptySubsequences: false, whereSeparator: \.isWhitespace
+        ).map(String.init)
+        for mend in mended {
+            for place in words.indices {
+                let letters = words[place].drop { !$0.isLetter }
+                let core = letters.prefix { $0.isLetter }
+                guard Folding.key(String(core)) == mend.typed else { continue }
+                words[place].replaceSubrange(core.startIndex..<core.endIndex, with: mend.meant)
+            }
+        }
+        return SearchCorrection(
+            text: words.joined(separator: " "), isSearched: mended.contains(where: \.isSearched))
+    }
+
     private var states: SQLText {
         let states = ArticleState.allCases.filter(request.states.contains).map(\.rawValue)
         return SQLText(
@@ -127,18 +187,22 @@ extension ArticleSearch {
             """, [expression] + states.arguments + [limit])
     }
 
-    /// The best by title, keywords and body among the newest hits.
-    private func ranked(_ expression: String, limit: Int) throws -> [Int] {
+    /// The best among the newest hits, by ``RankFunction``.
+    private func ranked(_ terms: [MatchTerm], _ joint: String, limit: Int) throws -> [Int] {
         let ranked = request.isTyping ? Self.rankedWhileTyping : Self.rankedMax
         return try list(
             """
             SELECT number FROM (
-                SELECT a.number AS number, bm25(article_fts, 10.0, 6.0, 1.0) AS score
+                SELECT a.number AS number, \(RankFunction.name)(article_fts, ?) AS score
                 FROM article_fts CROSS JOIN article a ON a.number = article_fts.rowid
                 WHERE article_fts MATCH ? AND \(states.sql)
                 ORDER BY article_fts.rowid DESC LIMIT ?)
-            ORDER BY score, number DESC LIMIT ?
-            """, [expression] + states.arguments + [ranked, limit])
+            WHERE score > 0 ORDER BY score DESC, number DESC LIMIT ?
+            """,
+            [
+                RankLayout(ranking, terms).data,
+                terms.map(\.anyForm).joined(separator: joint),
+            ] + states.arguments + [ranked, limit])
     }
 
     /// The terms that tell articles apart: where ranking any of all would be too much, the most
@@ -151,7 +215,7 @@ extension ArticleSearch {
                 SELECT count(*) FROM (
                     SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT ?)
                 """,
-                [term.expression, most]
+                [term.anyForm, most]
             ) { $0[0] as Int }
             return (term: term, hits: hits ?? 0)
         }.filter { $0.hits > 0 }.sorted { $0.hits < $1.hits }
@@ -161,6 +225,7 @@ extension ArticleSearch {
             kept.append(entry.term)
             sum += entry.hits
         }
-        return kept.isEmpty ? terms : kept
+        // In the order typed, in which pairs of words are told.
+        return kept.isEmpty ? terms : terms.filter(kept.contains)
     }
 }

@@ -15,6 +15,7 @@ enum Connection {
         configuration.label = "read-model"
         configuration.prepareDatabase { db in
             db.add(tokenizer: FoldingTokenizer.self)
+            try RankFunction.register(in: db)
             try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
             if !db.configuration.readonly {
                 try db.execute(

@@ -6,15 +6,24 @@ package import ServiceDesk
 
 extension DeskSnapshot {
     /// Searches articles, as typed or in full. Empty text lists the newest.
-    package func articles(_ request: ArticleSearchRequest) throws -> ArticlePage {
+    package func articles(
+        _ request: ArticleSearchRequest, ranking: ArticleRanking = .standard
+    ) throws -> ArticlePage {
         let tokenizer = try tokenizer()
-        let search = try ArticleSearch(request, db: db, tokenizer: tokenizer)
-        var numbers = try search.numbers()
+        let search = try ArticleSearch(request, ranking, db: db, tokenizer: tokenizer)
+        return try page(of: try search.numbers(), search, tokenizer)
+    }
+
+    /// The hits of a search, whose numbers may be one more than wanted.
+    func page(of numbers: [Int], _ search: ArticleSearch, _ tokenizer: any FTS5Tokenizer) throws
+        -> ArticlePage
+    {
+        var numbers = numbers
         let hasMore = numbers.count > search.limit
         if hasMore { numbers.removeLast(numbers.count - search.limit) }
-        let snippet = Snippet(terms: search.typed.terms, tokenizer: tokenizer)
+        let snippet = Snippet(terms: search.typed.terms + search.terms, tokenizer: tokenizer)
         let hits = try numbers.compactMap { try hit($0, snippet) }
-        return ArticlePage(hits: hits, hasMore: hasMore)
+        return ArticlePage(hits: hits, hasMore: hasMore, correction: search.correction)
     }
 
     /// An article with its newest 50 links; nil where there is none.

@@ -1,47 +1,96 @@
-// The tokenizer of both full-text indexes: SQLite's unicode61 without diacritics, and around it the
-// folding of letters that have no decomposition. Numbers and codes with signs in them (T-1234,
-// user@example.org) become several tokens, and are found by searching for them as a phrase.
+// The tokenizer of both full-text indexes: SQLite's unicode61 without diacritics, around it the
+// folding of letters that have no decomposition, and beside each word its stems. Numbers and codes
+// with signs in them (T-1234, user@example.org) become several tokens, and are found by searching
+// for them as a phrase.
 
 import GRDB
+import GRDBSQLite
 
-/// unicode61 with `remove_diacritics 2`, then ``Folding``.
+/// unicode61 with `remove_diacritics 2`, then ``Folding``, then ``WordForms``.
 ///
-/// GRDB's `FTS5WrapperTokenizer` makes a String of every token; this passes the bytes of ASCII
-/// tokens, which are nearly all, straight on.
+/// GRDB's `FTS5WrapperTokenizer` makes a String of every token; this passes bytes straight on.
 final class FoldingTokenizer: FTS5CustomTokenizer {
     static let name = "folding"
+    /// Raised when it makes other tokens of the same text.
+    static let version = 2
     private let unicode61: any FTS5Tokenizer
+    private let forms = WordForms()
 
     init(db: Database, arguments: [String]) throws {
         unicode61 = try db.makeTokenizer(.unicode61(diacritics: .remove))
     }
 
-    /// Where folded tokens go on to.
+    /// Where tokens go on to, and what was learnt of the text so far.
     private struct Receiver {
         let context: UnsafeMutableRawPointer?
         let callback: FTS5TokenCallback
+        /// nil in what is searched for: there the forms are asked for by name.
+        let forms: WordForms?
+        var guess = LanguageGuess()
+
+        mutating func take(
+            _ token: UnsafeRawBufferPointer, _ flags: CInt, _ start: CInt, _ end: CInt
+        ) -> CInt {
+            if let code = pass(token, flags, start, end) { return code }
+            guard let forms else { return SQLITE_OK }
+            switch WordForms.script(token) {
+            case .other: return SQLITE_OK
+            case .cyrillic where token.count < 2 * WordForms.stemmedMin: return SQLITE_OK
+            case .cyrillic: return add(forms.stem(token, .russian), to: token, start, end)
+            case .latin:
+                guess.take(token)
+                if token.count < WordForms.stemmedMin { return SQLITE_OK }
+                var first: [UInt8]?
+                for language in guess.languages {
+                    let stem = forms.stem(token, language)
+                    if stem == first { continue }
+                    let code = add(stem, to: token, start, end)
+                    if code != SQLITE_OK { return code }
+                    first = stem
+                }
+                return SQLITE_OK
+            }
+        }
+
+        /// A stem that is the word itself says nothing more.
+        private func add(
+            _ stem: [UInt8]?, to word: UnsafeRawBufferPointer, _ start: CInt, _ end: CInt
+        ) -> CInt {
+            guard let stem, !stem.isEmpty, !stem.elementsEqual(word) else { return SQLITE_OK }
+            return (stem + WordForms.markBytes).withUnsafeBytes {
+                pass($0, FTS5_TOKEN_COLOCATED, start, end) ?? SQLITE_OK
+            }
+        }
+
+        /// SQLite's code where it wants no more.
+        private func pass(
+            _ token: UnsafeRawBufferPointer, _ flags: CInt, _ start: CInt, _ end: CInt
+        ) -> CInt? {
+            let bytes = token.bindMemory(to: CChar.self).baseAddress
+            let code = callback(context, flags, bytes, CInt(token.count), start, end)
+            return code == SQLITE_OK ? nil : code
+        }
     }
 
     func tokenize(
         context: UnsafeMutableRawPointer?, tokenization: FTS5Tokenization,
         pText: UnsafePointer<CChar>?, nText: CInt, tokenCallback: @escaping FTS5TokenCallback
     ) -> CInt {
-        var receiver = Receiver(context: context, callback: tokenCallback)
+        let isQuery = tokenization.contains(.query)
+        var receiver = Receiver(
+            context: context, callback: tokenCallback, forms: isQuery ? nil : forms)
         return withUnsafeMutablePointer(to: &receiver) { pointer in
             unicode61.tokenize(
                 context: pointer, tokenization: tokenization, pText: pText, nText: nText
             ) { pointer, flags, token, count, start, end in
-                guard let pointer, let token else { return 0 }
-                let receiver = pointer.assumingMemoryBound(to: Receiver.self).pointee
+                guard let pointer, let token else { return SQLITE_OK }
+                let receiver = pointer.assumingMemoryBound(to: Receiver.self)
                 let bytes = UnsafeRawBufferPointer(start: token, count: Int(count))
                 if bytes.allSatisfy({ $0 < 0x80 }) {
-                    return receiver.callback(receiver.context, flags, token, count, start, end)
+                    return receiver.pointee.take(bytes, flags, start, end)
                 }
-                return Folding.plainLetters(bytes).withUnsafeBytes { folded in
-                    receiver.callback(
-                        receiver.context, flags,
-                        folded.baseAddress?.assumingMemoryBound(
-                            to: CChar.self), CInt(folded.count), start, end)
+                return Folding.plainLetters(bytes).withUnsafeBytes {
+                    receiver.pointee.take($0, flags, start, end)
                 }
             }
         }

@@ -80,5 +80,6 @@ extension Projector {
             INSERT INTO article_fts (article_fts, rowid, title, keywords, body)
             SELECT 'delete', number, title, keywords, body FROM article WHERE number = ?
             """, [id.number])
+        try countWords(ofArticles: [id.number], by: -1)
     }
 }

@@ -30,6 +30,7 @@ extension Projector {
                 SELECT number, title, keywords, body FROM article WHERE number = ?
                 """, [number])
         }
+        try countWords(ofArticles: unindexed.articles, by: 1)
         unindexed = Unindexed()
     }
 }

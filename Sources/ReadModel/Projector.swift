@@ -21,11 +21,21 @@ final class Projector {
     var updates: [UInt64: String] = [:]
     /// Rows that the full-text indexes have not been told of yet.
     var unindexed = Unindexed()
+    /// Finds the words of articles; made when first needed.
+    private var tokenizer: (any FTS5Tokenizer)?
     /// The newest event folded in.
     private(set) var last = Position.start
 
     init(db: Database, maintainsFullText: Bool) {
         (self.db, self.maintainsFullText) = (db, maintainsFullText)
+    }
+
+    /// The tokenizer of the articles' index.
+    func articleTokenizer() throws -> any FTS5Tokenizer {
+        if let tokenizer { return tokenizer }
+        let made = try db.makeTokenizer(FoldingTokenizer.tokenizerDescriptor())
+        tokenizer = made
+        return made
     }
 
     /// Folds events in their order and saves what they touched.

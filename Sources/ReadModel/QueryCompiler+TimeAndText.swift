@@ -70,16 +70,17 @@ extension QueryCompiler {
 
     /// A word or phrase in subject, messages, requester, number or source key; nil where it has
     /// no letter or digit, and so says nothing.
-    func text(_ text: String, isPrefix: Bool) throws -> CompiledTerm? {
-        guard let term = try MatchTerm(text, isPrefix: isPrefix, tokenizer: tokenizer) else {
+    func text(_ text: String, isPrefix: Bool, inAnyForm: Bool) throws -> CompiledTerm? {
+        guard var term = try MatchTerm(text, isPrefix: isPrefix, tokenizer: tokenizer) else {
             return nil
         }
+        if inAnyForm { term.addForms(WordForms(), LanguageGuess.both) }
         let found = SQLText(
             sql: """
                 SELECT x.ticket AS number FROM ticket_fts
                 CROSS JOIN ticket_text x INDEXED BY text_ticket ON x.id = ticket_fts.rowid
                 WHERE ticket_fts MATCH ?
-                """, arguments: [term.expression])
+                """, arguments: [term.anyForm])
         return CompiledTerm(
             condition: SQLText(sql: "t.number IN (\(found.sql))", arguments: found.arguments),
             candidates: found)

@@ -60,6 +60,7 @@ extension ReadModel {
             for table in ["ticket_fts", "article_fts"] {
                 try db.execute(sql: "INSERT INTO \(table)(\(table)) VALUES ('rebuild')")
             }
+            try ArticleWords.fill(db)
             progress(.checks)
             let faults = try check(db)
             guard faults.isEmpty else {

@@ -15,7 +15,7 @@ enum Schema {
     /// FNV-1a of everything that shapes the content, as 16 hexadecimal digits.
     static let hash: String = {
         var digest = ContentHash()
-        digest.add("projection \(projection)")
+        digest.add("projection \(projection), tokens \(FoldingTokenizer.version)")
         for statement in tables + fullText + indexes.map(\.sql) { digest.add(statement) }
         return digest.hexadecimal
     }()
@@ -114,6 +114,10 @@ enum Schema {
             votes_down INTEGER NOT NULL, uses INTEGER NOT NULL, position INTEGER NOT NULL,
             version INTEGER NOT NULL, title_key TEXT NOT NULL, title TEXT NOT NULL,
             keywords TEXT NOT NULL, body TEXT NOT NULL)
+        """,
+        """
+        CREATE TABLE article_word (
+            word TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID
         """,
         """
         CREATE TABLE article_link (

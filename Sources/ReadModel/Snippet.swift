@@ -3,6 +3,7 @@
 // of a search's cost. Reading stops soon after the first hit.
 
 import GRDB
+import GRDBSQLite
 
 /// Cuts a piece out of a text and marks what was found.
 struct Snippet {
@@ -26,11 +27,11 @@ struct Snippet {
                     context: pointer, tokenization: .document,
                     pText: raw.baseAddress?.assumingMemoryBound(to: CChar.self),
                     nText: CInt(raw.count)
-                ) { pointer, _, token, count, start, end in
+                ) { pointer, flags, token, count, start, end in
                     guard let pointer, let token else { return 0 }
                     return pointer.assumingMemoryBound(to: Scan.self).pointee.take(
                         UnsafeRawBufferPointer(start: token, count: Int(count)),
-                        at: Int(start)..<Int(end))
+                        at: Int(start)..<Int(end), isStem: flags & FTS5_TOKEN_COLOCATED != 0)
                 }
             }
         }
@@ -73,13 +74,22 @@ private struct Scan {
     private(set) var isStopped = false
     /// Each term's tokens as bytes, and how many of them the last tokens have matched.
     private var terms: [(tokens: [[UInt8]], isPrefix: Bool, matched: Int)]
+    /// Other forms, each a token of its own.
+    private let forms: Set<[UInt8]>
 
     init(terms: [MatchTerm]) {
         self.terms = terms.map { ($0.tokens.map { Array($0.utf8) }, $0.isPrefix, 0) }
+        forms = Set(terms.flatMap(\.forms).map { Array($0.utf8) })
     }
 
-    /// Takes a token in; gives SQLite's code for "done" where no more are needed.
-    mutating func take(_ token: UnsafeRawBufferPointer, at range: Range<Int>) -> CInt {
+    /// Takes a token in; gives SQLite's code for "done" where no more are needed. A stem comes
+    /// after its word, at the same place.
+    mutating func take(_ token: UnsafeRawBufferPointer, at range: Range<Int>, isStem: Bool) -> CInt
+    {
+        if isStem {
+            if !forms.isEmpty, forms.contains(Array(token)) { found(tokens: 1) }
+            return 0
+        }
         tokens.append(range)
         for index in terms.indices {
             let (wanted, isPrefix, matched) = terms[index]
@@ -95,6 +105,7 @@ private struct Scan {
                 terms[index].matched = begins ? 1 : 0
             }
         }
+        if !forms.isEmpty, forms.contains(Array(token)) { found(tokens: 1) }
         isStopped = firstHit.map { tokens.count > $0 + Snippet.tokensMax } ?? false
         return isStopped ? 101 : 0
     }

@@ -96,8 +96,8 @@ struct QueryCompiler {
         case .count(let field, let tests): count(field, tests)
         case .time(let field, let tests): time(field, tests)
         case .has(let presence): CompiledTerm(condition: SQLText(sql: presence.sqlCondition))
-        case .word(let word, let isPrefix): try text(word, isPrefix: isPrefix)
-        case .phrase(let phrase): try text(phrase, isPrefix: false)
+        case .word(let word, let isPrefix): try text(word, isPrefix: isPrefix, inAnyForm: !isPrefix)
+        case .phrase(let phrase): try text(phrase, isPrefix: false, inAnyForm: false)
         }
     }
 }

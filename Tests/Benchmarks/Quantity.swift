@@ -5,6 +5,8 @@ struct Quantity {
     /// What a number counts.
     enum Unit: String {
         case count = ""
+        /// A part of one, with three decimals.
+        case share = "of 1"
         case bytes = "B"
         case mebibytes = "MiB"
         case milliseconds = "ms"
@@ -14,7 +16,7 @@ struct Quantity {
         /// Whether it varies with whatever else the machine does.
         var isTime: Bool {
             switch self {
-            case .count, .bytes, .mebibytes: false
+            case .count, .share, .bytes, .mebibytes: false
             case .milliseconds, .seconds, .perSecond: true
             }
         }
@@ -40,7 +42,10 @@ struct Quantity {
 
     var text: String {
         let separator = unit == .count || unit == .perSecond ? "" : " "
-        let number = Self.number(value) + separator + unit.rawValue
+        let number =
+            unit == .share
+            ? String((value * 1000).rounded() / 1000)
+            : Self.number(value) + separator + unit.rawValue
         return note.isEmpty ? number : "\(number) \(note)"
     }
 

@@ -63,6 +63,12 @@ actor StubDesk: DeskService {
         -> [TimelineEntry]
     { [] }
     func ticket(source: SourceReference) async throws(DeskError) -> TicketID? { nil }
+    func articles(fitting ticket: TicketID, limit: Int) async throws(DeskError) -> ArticlePage {
+        ArticlePage(hits: [], hasMore: false)
+    }
+    func similarTickets(to ticket: TicketID, limit: Int) async throws(DeskError) -> [TicketRow] {
+        []
+    }
     func articles(_ request: ArticleSearchRequest) async throws(DeskError) -> ArticlePage {
         ArticlePage(hits: [], hasMore: false)
     }

@@ -238,6 +238,14 @@ actor FakeDesk: DeskService {
 
     func ticket(source: SourceReference) async throws(DeskError) -> TicketID? { nil }
 
+    func articles(fitting ticket: TicketID, limit: Int) async throws(DeskError) -> ArticlePage {
+        ArticlePage(hits: [], hasMore: false)
+    }
+
+    func similarTickets(to ticket: TicketID, limit: Int) async throws(DeskError) -> [TicketRow] {
+        []
+    }
+
     func articles(_ request: ArticleSearchRequest) async throws(DeskError) -> ArticlePage {
         let words = request.text.lowercased().split(separator: " ")
         let found = memory.articles.values.sorted { $0.id < $1.id }.filter { article in

@@ -122,6 +122,12 @@ actor FakeDesk: DeskService {
         throw unused()
     }
     func article(_ id: ArticleID) throws(DeskError) -> ArticleDetail { throw unused() }
+    func articles(fitting ticket: TicketID, limit: Int) throws(DeskError) -> ArticlePage {
+        throw unused()
+    }
+    func similarTickets(to ticket: TicketID, limit: Int) throws(DeskError) -> [TicketRow] {
+        throw unused()
+    }
     func agents() throws(DeskError) -> [AgentDefinition] { throw unused() }
     func organisations() throws(DeskError) -> [OrganisationDefinition] { throw unused() }
     func requesters(matching text: String, limit: Int) throws(DeskError) -> [Requester] {

@@ -9,13 +9,16 @@ enum ImportTable {
     static let allowed: [String: Set<String>] = [
         "CNcurses": [],
         "CSupport": [],
+        "CStemmer": [],
         "CZlib": [],
         "JSONText": [],
         "ConfigText": ["Yams"],
         "EventLog": ["CSupport", "JSONText", "Crypto"],
         "ServiceDesk": [],
         "DeskAPI": ["ServiceDesk"],
-        "ReadModel": ["ServiceDesk", "DeskAPI", "GRDB", "Foundation"],
+        "ReadModel": [
+            "CStemmer", "ServiceDesk", "DeskAPI", "GRDB", "GRDBSQLite", "Foundation",
+        ],
         "DeskEngine": [
             "ServiceDesk", "DeskAPI", "EventLog", "JSONText", "ReadModel", "Foundation", "Logging",
         ],
@@ -43,6 +46,7 @@ enum ImportTable {
     static let sole: [String: String] = [
         "Yams": "ConfigText", "GRDB": "ReadModel", "CNcurses": "TerminalCurses",
         "ArgumentParser": "firstline", "Crypto": "EventLog", "CZlib": "DeskImport",
+        "CStemmer": "ReadModel", "GRDBSQLite": "ReadModel",
     ]
 
     /// The modules a source imports, with their lines.

@@ -130,6 +130,8 @@ package enum Phrase: String, CatalogueText {
     case articleArchived = "archived"
     case articleUses = "used {1} times"
     case articlesFound = "{1} found"
+    case articlesFoundAs = "{1} found for \"{2}\""
+    case articlesMeant = "{1} found; did you mean \"{2}\"?"
     case knowledgeNothing = "No article matches."
     case pickNothing = "Nothing matches."
     case sortedUp = "now, rising"

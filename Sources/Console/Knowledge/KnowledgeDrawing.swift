@@ -56,7 +56,13 @@ extension ConsoleState {
     ) {
         guard knowledge.isLoaded else { return }
         let count = "\(knowledge.hits.count)\(knowledge.hasMore ? "+" : "")"
-        let text = DisplayString(untrusted: " " + Phrase.articlesFound.with(count))
+        let found: String =
+            switch knowledge.correction {
+            case nil: Phrase.articlesFound.with(count)
+            case let meant? where meant.isSearched: Phrase.articlesFoundAs.with(count, meant.text)
+            case let meant?: Phrase.articlesMeant.with(count, meant.text)
+            }
+        let text = DisplayString(untrusted: " " + found, columnsMax: field.columns)
         surface.put(text, rightIn: field, row: 0, scope: .muted)
     }
 

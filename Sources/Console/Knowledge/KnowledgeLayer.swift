@@ -11,6 +11,8 @@ package struct KnowledgeLayer: Sendable, Hashable {
     var hits: [ArticleHit] = []
     var hasMore = false
     var isLoaded = false
+    /// The search as it was probably meant.
+    var correction: SearchCorrection?
     var selection = Selection()
     /// The chosen article, once it has come.
     var preview: ArticleDetail?
@@ -55,6 +57,7 @@ extension ConsoleState {
             (knowledge.hits, knowledge.hasMore, knowledge.isLoaded) = (
                 page.hits, page.hasMore, true
             )
+            knowledge.correction = page.correction
             knowledge.selection.select(0, count: page.hits.count, height: height)
             if knowledge.chosen?.id != knowledge.preview?.article.id { knowledge.preview = nil }
         }

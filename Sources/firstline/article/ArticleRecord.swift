@@ -16,6 +16,21 @@ enum ArticleRecord {
         json.member("snippet", plain(hit.snippet))
     }
 
+    /// Prints found articles: a line and a piece of the text each, or JSON.
+    static func print(_ hits: [ArticleHit], to out: Output, orElse nothing: String) throws {
+        if out.isJSON {
+            for hit in hits { try out.json { write(hit, to: &$0) } }
+            return
+        }
+        for hit in hits {
+            try out.line("\(hit.id)  \(hit.title)\(mark(hit.state))", .bold)
+            let snippet = plain(hit.snippet).split(whereSeparator: \.isWhitespace)
+                .joined(separator: " ")
+            if !snippet.isEmpty { try out.body(snippet, indent: 4) }
+        }
+        if hits.isEmpty, out.isTerminal { try out.line(nothing, .dim) }
+    }
+
     /// An article's members, its body among them.
     static func write(_ article: Article, to json: inout JSONWriter) {
         json.member("id", article.id.description)

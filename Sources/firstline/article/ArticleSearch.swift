@@ -10,7 +10,8 @@ struct ArticleSearch: DeskCommand {
         commandName: "search", abstract: "Find articles; without words, the newest.",
         discussion: """
             Any text will do: a sentence, an error code, KB-12. "exact words" in quotation marks \
-            are found in this order.
+            are found in this order. Other forms of a word are found too, and a word in no \
+            article is looked for as the nearest one that is in some.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -32,17 +33,11 @@ struct ArticleSearch: DeskCommand {
         var request = ArticleSearchRequest(text: query.joined(separator: " "), limit: limit)
         if !state.isEmpty { request.states = Set(state) }
         let page = try await desk.articles(request)
-        if out.isJSON {
-            for hit in page.hits { try out.json { ArticleRecord.write(hit, to: &$0) } }
-            return
+        if let correction = page.correction, out.isTerminal {
+            let said = correction.isSearched ? "searched for" : "did you mean"
+            try out.line("\(said): \(correction.text)", .dim)
         }
-        for hit in page.hits {
-            try out.line("\(hit.id)  \(hit.title)\(ArticleRecord.mark(hit.state))", .bold)
-            let words = ArticleRecord.plain(hit.snippet).split(whereSeparator: \.isWhitespace)
-            let snippet = words.joined(separator: " ")
-            if !snippet.isEmpty { try out.body(snippet, indent: 4) }
-        }
-        if page.hits.isEmpty, out.isTerminal { try out.line("no article matches", .dim) }
+        try ArticleRecord.print(page.hits, to: out, orElse: "no article matches")
         if page.hasMore, out.isTerminal { try out.line("more follow: --limit N", .dim) }
     }
 }

@@ -11,6 +11,6 @@ struct TicketGroup: ParsableCommand {
             TicketReply.self, TicketNote.self, TicketHold.self, TicketResume.self,
             TicketResolve.self, TicketClose.self, TicketReopen.self, TicketCancel.self,
             TicketPriority.self, TicketEscalate.self, TicketTag.self, TicketAttach.self,
-            TicketLink.self,
+            TicketLink.self, TicketSimilar.self, TicketArticles.self,
         ])
 }

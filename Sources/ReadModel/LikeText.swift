@@ -1,0 +1,62 @@
+// What is like a text: its rarest words, of which a few suffice, looked for with any of them. The
+// cost is bounded: so many words are counted, each no further than so far, and so many hits ranked.
+
+import GRDB
+
+/// The words of a text that tell it apart from others.
+struct LikeText {
+    let db: Database
+    let tokenizer: any FTS5Tokenizer
+    /// The full-text table that is asked, and the part of it, as FTS5 names columns.
+    let (table, columns): (String, String)
+
+    /// Characters of a text that are read, words of it that are counted, and words looked for.
+    static let (charactersMax, wordsMax, termsMax) = (4000, 64, 12)
+    /// Counting the hits of a word ends here; one that is in so many tells nothing.
+    static let hitsMax = 2000
+
+    /// Prefix of an expression that keeps it to the columns.
+    var scope: String { columns.isEmpty ? "" : "{\(columns)} : " }
+
+    /// The most telling words of a text, whose beginning (a subject) counts more; `leastHits` is 2
+    /// where the text itself is among what is searched.
+    func terms(of text: String, leastHits: Int) throws -> [MatchTerm] {
+        let words = WordForms()
+        let typed = try distinctWords(of: text)
+        let languages = WordForms.languages(of: typed)
+        var counted: [(term: MatchTerm, hits: Int)] = []
+        for word in typed {
+            guard var term = try MatchTerm(word, isPrefix: false, tokenizer: tokenizer) else {
+                continue
+            }
+            term.addForms(words, languages)
+            let hits = try hits(of: term)
+            if hits >= leastHits, hits < Self.hitsMax { counted.append((term, hits)) }
+        }
+        // In the order of the text, so that pairs of words stay beside each other.
+        let rarest = Set(
+            counted.sorted { $0.hits < $1.hits }.prefix(Self.termsMax).map(\.term.expression))
+        return counted.map(\.term).filter { rarest.contains($0.expression) }
+    }
+
+    private func distinctWords(of text: String) throws -> [String] {
+        let text = String(text.prefix(Self.charactersMax)).replacing("\u{0}", with: " ")
+        var seen: Set<String> = []
+        var words: [String] = []
+        for (word, _) in try tokenizer.tokenize(query: text) {
+            guard word.count > 2, word.utf8.count <= 40, !StopWords.all.contains(word),
+                seen.insert(word).inserted
+            else { continue }
+            words.append(word)
+            if words.count == Self.wordsMax { break }
+        }
+        return words
+    }
+
+    private func hits(of term: MatchTerm) throws -> Int {
+        try db.first(
+            "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE \(table) MATCH ? LIMIT ?)",
+            [scope + "(\(term.anyForm))", Self.hitsMax]
+        ) { $0[0] as Int } ?? 0
+    }
+}
