@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
@@ -28,6 +30,29 @@ uint64_t cs_eventfd_drain(int fd) {
     do got = read(fd, &count, sizeof count);
     while (got < 0 && errno == EINTR);
     return got == sizeof count ? count : 0;
+}
+
+int cs_watch_directory(const char *path) {
+    int fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    if (fd < 0) return -1;
+    if (inotify_add_watch(fd, path, IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_ONLYDIR) < 0) {
+        int error = errno;
+        close(fd);
+        errno = error;
+        return -1;
+    }
+    return fd;
+}
+
+int cs_watch_wait(int fd) {
+    struct pollfd entry = {.fd = fd, .events = POLLIN};
+    int ready;
+    do ready = poll(&entry, 1, -1);
+    while (ready < 0 && errno == EINTR);
+    if (ready < 0) return -1;
+    char events[4096] __attribute__((aligned(__alignof__(struct inotify_event))));
+    while (read(fd, events, sizeof events) > 0) continue;
+    return 0;
 }
 
 int cs_signalfd(const int *signals, int count) {

@@ -44,6 +44,13 @@ struct LockFile {
         return Holder(process: Int32(truncatingIfNeeded: process), boot: boot, epoch: epoch)
     }
 
+    /// Whether a process owns the log in a directory, asked without the lock.
+    static func isOwned(_ io: any LogIO, _ layout: LogLayout) throws(LogError) -> Bool {
+        guard let file = try? io.open(layout.lock, .read) else { return false }
+        defer { io.close(file) }
+        return try calling { () throws(IOFault) in try io.isLocked(file) }
+    }
+
     /// Writes this process and its epoch into the file.
     func claim(epoch: Int64) throws(LogError) {
         let owner = io.owner

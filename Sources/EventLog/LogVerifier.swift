@@ -69,7 +69,7 @@ private struct VerifyRun {
     }
 
     mutating func walk() throws(LogError) {
-        report.isOwned = try isOwned()
+        report.isOwned = try LockFile.isOwned(io, layout)
         head = try HeadFile.read(io, layout)
         if case .head(let head) = head {
             witnesses.append(
@@ -177,12 +177,6 @@ private struct VerifyRun {
         case .damaged: fault = "it is damaged; the next opening writes it anew"
         }
         throw LogError(.corrupt, fault, file: layout.head)
-    }
-
-    private func isOwned() throws(LogError) -> Bool {
-        guard let file = try? io.open(layout.lock, .read) else { return false }
-        defer { io.close(file) }
-        return try calling { () throws(IOFault) in try io.isLocked(file) }
     }
 
     // MARK: Erased payloads

@@ -22,7 +22,7 @@ struct Opening {
         let head = try HeadFile.read(io, layout)
         if let end = CleanEnd(io, layout, head) { return try goOn(from: end) }
         let survey = try LogSurvey(io, layout, head, wanted: witnesses.map(\.sequence))
-        let judgement = try judge(survey)
+        let judgement = try survey.judge(witnesses, io, layout)
         let epoch = try claim(after: survey.epoch)
         let restart = try restart(survey, judgement, epoch: epoch)
         let writer = EventLogWriter(setting, lock, log: survey.log, epoch: epoch, restart)
@@ -56,31 +56,6 @@ struct Opening {
         let epoch = max(known, try LockFile.read(io, lock.file)?.epoch ?? 0) + 1
         try lock.claim(epoch: epoch)
         return epoch
-    }
-
-    /// Refuses, or says what the end of the log is.
-    private func judge(_ survey: LogSurvey) throws(LogError) -> TailJudgement {
-        if case .head(let head) = survey.head, head.log != survey.log {
-            throw LogError(
-                .corrupt, "\(layout.head) belongs to another log. Restore a backup.",
-                file: layout.head)
-        }
-        let all = witnesses + survey.headWitness
-        if let other = try WitnessCheck.contradicted(
-            all, good: survey.goodSequence, hashes: survey.hashes, io, layout, names: survey.names)
-        {
-            throw WitnessCheck.mismatch(other, good: survey.goodSequence, layout)
-        }
-        let judgement = TailJudgement.judge(
-            good: survey.goodSequence, tailBytes: survey.tailBytes,
-            durable: TailEvidence(try survey.tail(io, layout)).durable, witnesses: all)
-        switch judgement {
-        case .whole, .unacknowledged: return judgement
-        case .acknowledgedLost(let witness):
-            throw WitnessCheck.mismatch(witness, good: survey.goodSequence, layout)
-        case .damageBelowDurable(let durable):
-            throw survey.corruption(durable: durable, layout)
-        }
     }
 
     /// Brings the log into a state to go on from: as it is after a clean stop, else in a fresh
@@ -135,6 +110,33 @@ extension LogSurvey {
     var wasClosedInOrder: Bool {
         guard case .head(let head) = head else { return false }
         return head.isClean && head.lastSequence == goodSequence && tailBytes == 0
+    }
+
+    /// Refuses, or says what the end of the log is.
+    func judge(
+        _ witnesses: [Witness], _ io: any LogIO, _ layout: LogLayout
+    ) throws(LogError) -> TailJudgement {
+        if case .head(let head) = head, head.log != log {
+            throw LogError(
+                .corrupt, "\(layout.head) belongs to another log. Restore a backup.",
+                file: layout.head)
+        }
+        let all = witnesses + headWitness
+        if let other = try WitnessCheck.contradicted(
+            all, good: goodSequence, hashes: hashes, io, layout, names: names)
+        {
+            throw WitnessCheck.mismatch(other, good: goodSequence, layout)
+        }
+        let judgement = TailJudgement.judge(
+            good: goodSequence, tailBytes: tailBytes,
+            durable: TailEvidence(try tail(io, layout)).durable, witnesses: all)
+        switch judgement {
+        case .whole, .unacknowledged: return judgement
+        case .acknowledgedLost(let witness):
+            throw WitnessCheck.mismatch(witness, good: goodSequence, layout)
+        case .damageBelowDurable(let durable):
+            throw corruption(durable: durable, layout)
+        }
     }
 
     /// The bytes behind the last good line.

@@ -8,7 +8,7 @@ import LogTesting
 import Testing
 
 /// A temporary directory that goes away with the test.
-private final class Workplace {
+final class Workplace {
     let path: String
 
     init() throws {

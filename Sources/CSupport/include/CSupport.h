@@ -51,6 +51,10 @@ int cs_eventfd(void);
 int cs_eventfd_signal(int fd);
 /// Takes all that an eventfd holds; 0 where nothing was there.
 uint64_t cs_eventfd_drain(int fd);
+/// An inotify descriptor that watches a directory for files written, made or renamed into it.
+int cs_watch_directory(const char *path);
+/// Waits until a watched directory changed since the last call, and takes all that is known of it.
+int cs_watch_wait(int fd);
 /// Blocks the signals in the calling thread and returns a non-blocking signalfd for them. Call it
 /// before any other thread starts, so that they inherit the mask.
 int cs_signalfd(const int *signals, int count);

@@ -1,5 +1,5 @@
-// firstline log …: about the log itself, read without opening the desk, so that it works beside a
-// running desk and on a damaged one.
+// firstline log …: about the log itself, without opening the desk, so that most of it works beside a
+// running desk and all of it on a damaged one.
 
 import ArgumentParser
 import DeskEngine
@@ -7,8 +7,12 @@ import EventLog
 
 struct LogGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Look at the log itself and check it; changes nothing.",
-        subcommands: [LogShowStatus.self, LogVerify.self, LogHead.self, LogCat.self])
+        commandName: "log", abstract: "Look at the log itself, check it, copy it, mend it.",
+        subcommands: [
+            LogShowStatus.self, LogVerify.self, LogHead.self, LogCat.self, LogTail.self,
+            LogBackupCommand.self, LogRestoreCommand.self, LogRepairCommand.self,
+            LogSalvageCommand.self,
+        ])
 }
 
 extension Failure {
@@ -17,6 +21,7 @@ extension Failure {
         let kind: Kind =
             switch error.code {
             case .notALog, .blobMissing: .noInput
+            case .alreadyExists: .cantCreate
             case .locked: .temporary
             case .newerFormat: .configuration
             case .corrupt, .witnessMismatch: .data

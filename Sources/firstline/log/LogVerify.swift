@@ -18,12 +18,20 @@ struct LogVerify: ParsableCommand {
     @Flag(help: "Compare payloads with their hashes and sealed files with their seals, too.")
     var deep = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Who else remembers a position: SEQUENCE:HASH, a backup's directory, read-model; HEAD "
+                + "always does. May be given again.", valueName: "witness"))
+    var against: [String] = []
+
     func run() throws {
         let directory = try DeskSession.directory(named: global.desk)
         let out = Output.standard(json: global.json)
+        let witnesses = try against.compactMap { try Witness.named($0, of: directory) }
         let report: VerifyReport
         do {
-            report = try LogVerifier.verify(directory.log, deep: deep, io: RealDisk())
+            report = try LogVerifier.verify(
+                directory.log, deep: deep, io: RealDisk(), witnesses: witnesses)
         } catch {
             throw Failure(error)
         }
