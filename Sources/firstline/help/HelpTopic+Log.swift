@@ -43,7 +43,7 @@ extension HelpTopic {
             "copy the desk while it is in use; again into the same directory adds what is new"
         ),
         (
-            ["log", "restore"], "firstline log restore DIR",
+            ["log", "restore"], "firstline log restore DIR --to DESK",
             "make a desk from a backup; a desk that is there already is never written over"
         ),
         (
@@ -51,7 +51,7 @@ extension HelpTopic {
             "where verify found damage: says first what it would do"
         ),
         (
-            ["log", "salvage"], "firstline log salvage DIR",
+            ["log", "salvage"], "firstline log salvage --out DIR",
             "where repair can't help: what can still be read, into another directory"
         ),
         (
