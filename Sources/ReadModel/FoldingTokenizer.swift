@@ -12,7 +12,7 @@ import GRDBSQLite
 final class FoldingTokenizer: FTS5CustomTokenizer {
     static let name = "folding"
     /// Raised when it makes other tokens of the same text.
-    static let version = 2
+    static let version = 3
     private let unicode61: any FTS5Tokenizer
     private let forms = WordForms()
 

@@ -97,7 +97,7 @@ struct RankLayout {
         case exact
         /// Another form of it.
         case form
-        /// A beginning: its frequency is not asked for, since that would gather all its words again.
+        /// A beginning: its frequency is not asked for, as that would gather its words again.
         case beginning
     }
 

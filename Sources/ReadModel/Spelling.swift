@@ -50,7 +50,7 @@ struct Spelling {
         }
     }
 
-    /// The table of words answers at once; the index, asked for a beginning, would gather all of it.
+    /// The table of words answers at once; the index would gather all that begins so.
     private func isFound(_ term: MatchTerm) throws -> Bool {
         let word = term.tokens[0]
         let isKnown = try db.exists(

@@ -129,7 +129,7 @@ struct LanguageGuess {
         "the of and in is for you with that not can when an are your or from my this how it be have"
     )
     private static let polishWords = packed(
-        "nie sie jest na ze za po od oraz dla jak czy przy przez aby lub ten te tej tym mam sa byl w z"
+        "nie sie jest na ze za po od oraz dla jak czy przy przez aby lub ten te tej tym mam sa w z"
     )
 
     /// Takes a folded word of the letters a to z in.

@@ -83,8 +83,8 @@ struct RankingTests {
     @Test func `a long question finds what any of its words tell`() throws {
         let articles = [("Toner", "Shake the toner cartridge before use.")]
         let question =
-            "good morning everyone since yesterday evening our second floor device prints pale pages "
-            + "and somebody mentioned that maybe shaking that toner thing could help us again"
+            "good morning everyone since yesterday evening our second floor device prints pale "
+            + "pages and somebody mentioned that maybe shaking that toner thing could help us again"
         #expect(try numbers(articles, question).first == 1)
     }
 
