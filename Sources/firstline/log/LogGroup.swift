@@ -1,5 +1,5 @@
-// firstline log …: about the log itself, without opening the desk, so that most of it works beside a
-// running desk and all of it on a damaged one.
+// firstline log …: about the log itself, without opening the desk, so that most of it works beside
+// a running desk and all of it on a damaged one.
 
 import ArgumentParser
 import DeskEngine

@@ -8,9 +8,9 @@ struct LogTail: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tail", abstract: "Print the last records, and with -f those that follow.",
         discussion: """
-            Needs no lock and works beside a running desk. Only whole lines are shown, but they may \
-            lie beyond HEAD: a record that was not yet durable can be taken back by a power cut. \
-            What a command acknowledged never is.
+            Needs no lock and works beside a running desk. Only whole lines are shown, but they \
+            may lie beyond HEAD: a record that was not yet durable can be taken back by a power \
+            cut. What a command acknowledged never is.
             """)
 
     @OptionGroup var global: GlobalOptions
