@@ -10,20 +10,23 @@ enum Connection {
         configuration.foreignKeysEnabled = false
         configuration.allowsUnsafeTransactions = true
         configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = 3
         configuration.persistentReadOnlyConnections = true
         configuration.label = "read-model"
         configuration.prepareDatabase { db in
             db.add(tokenizer: FoldingTokenizer.self)
             try RankFunction.register(in: db)
-            try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
-            if !db.configuration.readonly {
-                try db.execute(
-                    sql: """
-                        PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;
-                        PRAGMA journal_size_limit = 33554432
-                        """)
+            // A reader that misses its cache finds the page in the system's; several large caches
+            // are what would make a console large.
+            guard !db.configuration.readonly else {
+                return try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -3072")
             }
+            try db.execute(
+                sql: """
+                    PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;
+                    PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;
+                    PRAGMA journal_size_limit = 33554432
+                    """)
         }
         return configuration
     }

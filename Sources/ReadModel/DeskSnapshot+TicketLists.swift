@@ -29,8 +29,10 @@ extension DeskSnapshot {
             }
         }
         let limit = min(max(request.limit, 1), 1000)
-        let query = try compile(request.query, context)
-        let plan = try TicketListPlan(query, sort: request.sort, db: db, gatherMax: gatherMax)
+        var compiler = try QueryCompiler(context, db: db, textMax: textMax)
+        let query = try compiler.compile(request.query)
+        let plan = try TicketListPlan(
+            query, sort: request.sort, db: db, gatherMax: gatherMax, textMax: textMax)
         let page = TicketPageReader(db: db, plan: plan, sort: request.sort)
         var rows = try page.rows(after: place, limit: limit + 1)
         let hasMore = rows.count > limit
@@ -38,22 +40,17 @@ extension DeskSnapshot {
         return TicketPage(rows: rows, hasMore: hasMore, position: try position())
     }
 
-    /// How many tickets match, counting no further than `limit`.
+    /// How many tickets match, counting no further than `limit`. Unlike a list, it looks at every
+    /// text that holds a word.
     package func count(_ query: TicketQuery, limit: Int, _ context: ListContext) throws -> Int {
+        var compiler = try QueryCompiler(context, db: db, textMax: nil)
         let plan = try TicketListPlan(
-            counting: try compile(query, context), db: db, gatherMax: gatherMax)
+            counting: try compiler.compile(query), db: db, gatherMax: gatherMax)
         return try db.first(
             """
             SELECT count(*) FROM (
                 SELECT 1 FROM \(plan.source.sql) WHERE \(plan.condition.sql) LIMIT ?)
             """, plan.source.arguments + plan.condition.arguments + [max(0, limit)]
         ) { $0[0] as Int } ?? 0
-    }
-
-    private func compile(_ query: TicketQuery, _ context: ListContext) throws -> CompiledQuery {
-        var compiler = QueryCompiler(
-            asker: context.asker, now: context.now,
-            utcOffsetMinutes: context.utcOffsetMinutes, tokenizer: try tokenizer())
-        return try compiler.compile(query)
     }
 }

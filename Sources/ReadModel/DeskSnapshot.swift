@@ -10,6 +10,8 @@ package struct DeskSnapshot {
     let decoding: any EventDecoding
     /// How many candidates of a term are gathered at most before a list walks its order instead.
     package var gatherMax = 3000
+    /// How many texts that hold a word are looked at.
+    package var textMax = TextMax()
 
     init(db: Database, decoding: any EventDecoding) { (self.db, self.decoding) = (db, decoding) }
 

@@ -34,6 +34,17 @@ extension QueryCompiler {
             sql: "SELECT number FROM ticket WHERE (\(condition))\(scope)", arguments: arguments)
     }
 
+    /// The numbers of tickets for which one of some ranges of a sorted column holds, each range
+    /// along its index.
+    func candidates(along column: TicketColumn, _ ranges: [SQLText]) -> SQLText? {
+        guard let index = Schema.sortIndex(column, unresolved: isUnresolved) else { return nil }
+        let scope = isUnresolved ? " AND unresolved = 1" : ""
+        return SQLText(
+            sql: ranges.map { range in
+                "SELECT number FROM ticket t INDEXED BY \(index) WHERE (\(range.sql))\(scope)"
+            }.joined(separator: " UNION ALL "), arguments: ranges.flatMap(\.arguments))
+    }
+
     /// Joins conditions of which one must hold.
     func any(_ conditions: [SQLText]) -> SQLText {
         SQLText(
@@ -75,8 +86,8 @@ extension QueryCompiler {
         return CompiledTerm(condition: any, candidates: candidates(where: any.sql, any.arguments))
     }
 
-    func requester(_ texts: [String]) -> CompiledTerm {
-        people(
+    func requester(_ texts: [String]) throws -> CompiledTerm {
+        try people(
             texts.map { text in
                 if let number = DeskSnapshot.requesterNumber(text) {
                     SQLText(sql: "r.number = ?", arguments: [number])
@@ -87,24 +98,30 @@ extension QueryCompiler {
             })
     }
 
-    func organisation(_ texts: [String]) -> CompiledTerm {
-        people(
+    func organisation(_ texts: [String]) throws -> CompiledTerm {
+        try people(
             texts.map { text in
                 SQLText(
                     sql: """
-                        r.organisation = ? OR r.organisation IN (
-                            SELECT o.handle FROM organisation o WHERE instr(o.name_key, ?) > 0)
+                        r.organisation IN (
+                            SELECT o.handle FROM organisation o
+                            WHERE o.handle = ? OR instr(o.name_key, ?) > 0)
                         """,
                     arguments: [text.lowercased(), Folding.key(text)])
             })
     }
 
-    private func people(_ conditions: [SQLText]) -> CompiledTerm {
+    /// People are looked up once, not again for the count of candidates and for the page.
+    private func people(_ conditions: [SQLText]) throws -> CompiledTerm {
         let any = any(conditions)
-        let list = "requester IN (SELECT r.number FROM requester r WHERE \(any.sql))"
+        let numbers = try db.all(
+            "SELECT r.number FROM requester r WHERE \(any.sql)", any.arguments
+        ) { String($0[0] as Int) }
+        let list = "requester IN (SELECT value FROM json_each(?))"
+        let arguments = ["[" + numbers.joined(separator: ",") + "]"]
         return CompiledTerm(
-            condition: SQLText(sql: "t." + list, arguments: any.arguments),
-            candidates: candidates(where: list, any.arguments))
+            condition: SQLText(sql: "t." + list, arguments: arguments),
+            candidates: candidates(where: list, arguments))
     }
 
     func tag(_ tags: [String]) -> CompiledTerm {
@@ -116,7 +133,8 @@ extension QueryCompiler {
                     EXISTS (SELECT 1 FROM tag g WHERE g.ticket = t.number AND g.tag IN (\(marks)))
                     """, arguments: keys),
             candidates: SQLText(
-                sql: "SELECT ticket AS number FROM tag WHERE tag IN (\(marks))", arguments: keys))
+                sql: "SELECT ticket AS number FROM tag WHERE tag IN (\(marks))", arguments: keys),
+            readsRow: false)
     }
 
     /// A key as the source wrote it, in any case, or `system:key`.
@@ -150,7 +168,32 @@ extension QueryCompiler {
                 SQLText(sql: "\(column) BETWEEN ? AND ?", arguments: [low, high])
             }
         }
-        return CompiledTerm(condition: any(conditions))
+        return CompiledTerm(
+            condition: any(conditions),
+            candidates: field.sortColumn.flatMap { candidates(along: $0, conditions) })
+    }
+
+    func has(_ presence: TicketQuery.Presence) -> CompiledTerm {
+        func along(_ column: TicketColumn) -> CompiledTerm {
+            let present = SQLText(sql: "t.\(column.sqlColumn) IS NOT NULL")
+            return CompiledTerm(
+                condition: present, candidates: candidates(along: column, [present]))
+        }
+        func beside(_ condition: String, _ table: String) -> CompiledTerm {
+            CompiledTerm(
+                condition: SQLText(sql: condition),
+                candidates: SQLText(sql: "SELECT ticket AS number FROM \(table)"))
+        }
+        switch presence {
+        case .owner: return along(.owner)
+        case .unanswered: return along(.unanswered)
+        case .attachment: return beside("t.attachments > 0", "attachment")
+        case .tag: return beside("t.tags <> ''", "tag")
+        case .article:
+            return beside(
+                "EXISTS (SELECT 1 FROM article_link l WHERE l.ticket = t.number)", "article_link")
+        case .reply: return CompiledTerm(condition: SQLText(sql: "t.first_reply_at IS NOT NULL"))
+        }
     }
 }
 
@@ -165,6 +208,18 @@ extension TicketQuery.CountField {
         case .reassigned: "reassignments"
         case .messages: "messages"
         case .attachments: "attachments"
+        }
+    }
+
+    /// The column of a list whose index holds it; nil where none does.
+    fileprivate var sortColumn: TicketColumn? {
+        switch self {
+        case .priority: .priority
+        case .level: .level
+        case .reopened: .reopened
+        case .reassigned: .reassigned
+        case .messages: .messages
+        case .impact, .urgency, .attachments: nil
         }
     }
 }

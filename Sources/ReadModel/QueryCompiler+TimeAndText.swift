@@ -5,7 +5,16 @@ import ServiceDesk
 
 extension QueryCompiler {
     func time(_ field: TicketQuery.TimeField, _ tests: [TicketQuery.TimeTest]) -> CompiledTerm {
-        CompiledTerm(condition: any(tests.map { moment($0, of: field) }))
+        let ranges = tests.map { moment($0, of: field) }
+        guard let column = field.sortColumn else {
+            return CompiledTerm(
+                condition: any(ranges),
+                candidates: SQLText(
+                    sql: ranges.map {
+                        "SELECT number FROM ticket t INDEXED BY ticket_wake WHERE (\($0.sql))"
+                    }.joined(separator: " UNION ALL "), arguments: ranges.flatMap(\.arguments)))
+        }
+        return CompiledTerm(condition: any(ranges), candidates: candidates(along: column, ranges))
     }
 
     private func moment(_ test: TicketQuery.TimeTest, of field: TicketQuery.TimeField) -> SQLText {
@@ -70,24 +79,63 @@ extension QueryCompiler {
 
     /// A word or phrase in subject, messages, requester, number or source key; nil where it has
     /// no letter or digit, and so says nothing.
+    ///
+    /// The condition goes from the ticket to its events, whose positions number the texts: a hit
+    /// needs no look at the text itself.
     func text(_ text: String, isPrefix: Bool, inAnyForm: Bool) throws -> CompiledTerm? {
         guard var term = try MatchTerm(text, isPrefix: isPrefix, tokenizer: tokenizer) else {
             return nil
         }
         if inAnyForm { term.addForms(WordForms(), LanguageGuess.both) }
-        let found = SQLText(
-            sql: """
-                SELECT x.ticket AS number FROM ticket_fts
-                CROSS JOIN ticket_text x INDEXED BY text_ticket ON x.id = ticket_fts.rowid
-                WHERE ticket_fts MATCH ?
-                """, arguments: [term.anyForm])
+        let match = term.anyForm
         return CompiledTerm(
-            condition: SQLText(sql: "t.number IN (\(found.sql))", arguments: found.arguments),
-            candidates: found)
+            condition: SQLText(
+                sql: """
+                    EXISTS (SELECT 1 FROM event e INDEXED BY event_of_ticket
+                        WHERE e.ticket = t.number AND e.position IN (
+                            SELECT rowid FROM ticket_fts WHERE ticket_fts MATCH ?
+                            ORDER BY rowid DESC LIMIT ?))
+                    """, arguments: [match, textMax?.beside ?? -1]),
+            candidates: Self.tickets(with: match, newest: textMax?.alone),
+            match: match, readsRow: false)
+    }
+
+    /// The tickets of the newest texts that full text finds, or of all of them; one may come twice.
+    static func tickets(with expression: String, newest count: Int?) -> SQLText {
+        SQLText(
+            sql: """
+                SELECT x.ticket AS number FROM (
+                    SELECT rowid AS id FROM ticket_fts WHERE ticket_fts MATCH ?
+                    ORDER BY rowid DESC LIMIT ?) f
+                CROSS JOIN ticket_text x INDEXED BY text_ticket ON x.id = f.id
+                """, arguments: [expression, count ?? -1])
+    }
+}
+
+/// How many texts that hold a word a list looks at, the newest first.
+package struct TextMax: Sendable, Hashable {
+    /// Where the word itself lists the tickets.
+    package var alone: Int
+    /// Where another term lists them and the word only picks among them.
+    package var beside: Int
+    package init(alone: Int = 2000, beside: Int = 20_000) {
+        (self.alone, self.beside) = (alone, beside)
     }
 }
 
 extension TicketQuery.TimeField {
+    /// The column of a list whose index holds it; nil for the wake-up, which has its own.
+    fileprivate var sortColumn: TicketColumn? {
+        switch self {
+        case .opened: .opened
+        case .changed: .changed
+        case .resolved: .resolved
+        case .closed: .closed
+        case .unanswered: .unanswered
+        case .wake: nil
+        }
+    }
+
     fileprivate var sqlColumn: String {
         switch self {
         case .opened: "opened_at"

@@ -12,6 +12,17 @@ import ServiceDesk
 struct SQLText {
     var sql: String
     var arguments: [(any DatabaseValueConvertible)?] = []
+
+    init(sql: String, arguments: [(any DatabaseValueConvertible)?] = []) {
+        (self.sql, self.arguments) = (sql, arguments)
+    }
+
+    /// Conditions that must all hold; TRUE where there are none.
+    init(all conditions: [SQLText]) {
+        sql = conditions.map { "(\($0.sql))" }.joined(separator: " AND ")
+        if sql.isEmpty { sql = "TRUE" }
+        arguments = conditions.flatMap(\.arguments)
+    }
 }
 
 /// One term of a search, compiled.
@@ -20,12 +31,17 @@ struct CompiledTerm {
     var condition: SQLText
     /// A SELECT of the numbers of tickets it holds for; nil where no index lists them.
     var candidates: SQLText?
+    /// What full text is asked, where it is a word or phrase that must stand in the ticket.
+    var match: String?
+    /// Whether the condition looks at the ticket's row, and not at its number alone.
+    var readsRow = true
 
-    /// The term turned round.
+    /// The term turned round. Of a word every text counts then, not the newest alone.
     var negated: CompiledTerm {
         var copy = self
+        if match != nil { copy.condition.arguments[condition.arguments.count - 1] = -1 }
         copy.condition.sql = "(\(condition.sql)) IS NOT TRUE"
-        copy.candidates = nil
+        (copy.candidates, copy.match) = (nil, nil)
         return copy
     }
 }
@@ -38,14 +54,27 @@ struct CompiledQuery {
     /// The one queue it asks for; nil where it asks for none or several.
     var queue: String?
 
-    /// Every condition but that of one term, or TRUE.
-    func condition(without left: Int? = nil) -> SQLText {
-        var all = SQLText(sql: isUnresolved ? "t.unresolved = 1" : "TRUE")
-        for (index, term) in terms.enumerated() where index != left {
-            all.sql += " AND (\(term.condition.sql))"
-            all.arguments += term.condition.arguments
+    /// Every condition but those of some terms, or TRUE. What needs no row is asked first, and of
+    /// some terms whether the ticket is among their candidates: a walk along an index then reads
+    /// few rows that it does not want.
+    func condition(without left: Set<Int> = [], asSets sets: [Int] = []) -> SQLText {
+        var first: [SQLText] = [], rest: [SQLText] = []
+        for index in sets {
+            guard let candidates = terms[index].candidates else { continue }
+            first.append(
+                SQLText(
+                    sql: "t.number IN (\(candidates.sql))", arguments: candidates.arguments))
         }
-        return all
+        for (index, term) in terms.enumerated() where !left.contains(index) {
+            if sets.contains(index) { continue }
+            if term.readsRow { rest.append(term.condition) } else { first.append(term.condition) }
+        }
+        let scope = SQLText(sql: isUnresolved ? "t.unresolved = 1" : "TRUE")
+        guard !first.isEmpty else { return SQLText(all: [scope] + rest) }
+        let (cheap, dear) = (SQLText(all: first), SQLText(all: rest))
+        return SQLText(
+            sql: "\(scope.sql) AND CASE WHEN \(cheap.sql) THEN \(dear.sql) ELSE 0 END",
+            arguments: cheap.arguments + dear.arguments)
     }
 }
 
@@ -54,15 +83,18 @@ struct QueryCompiler {
     let asker: AgentID
     let now: Timestamp
     let utcOffsetMinutes: Int
+    let db: Database
     let tokenizer: any FTS5Tokenizer
+    /// How many texts that hold a word are looked at, the newest first; nil for all of them.
+    let textMax: TextMax?
     /// Set before the terms are compiled: lists of candidates keep to the partial indexes.
     private(set) var isUnresolved = false
 
-    init(
-        asker: AgentID, now: Timestamp, utcOffsetMinutes: Int, tokenizer: any FTS5Tokenizer
-    ) {
-        (self.asker, self.now) = (asker, now)
-        (self.utcOffsetMinutes, self.tokenizer) = (utcOffsetMinutes, tokenizer)
+    init(_ context: ListContext, db: Database, textMax: TextMax?) throws {
+        (asker, now) = (context.asker, context.now)
+        utcOffsetMinutes = context.utcOffsetMinutes
+        (self.db, self.textMax) = (db, textMax)
+        tokenizer = try db.makeTokenizer(FoldingTokenizer.tokenizerDescriptor())
     }
 
     /// The whole search.
@@ -84,10 +116,10 @@ struct QueryCompiler {
         case .queue(let names): listed("queue", in: names.map { $0.lowercased() })
         case .status(let tests): status(tests)
         case .owner(let people): owner(people)
-        case .requester(let texts): requester(texts)
-        case .organisation(let texts): organisation(texts)
+        case .requester(let texts): try requester(texts)
+        case .organisation(let texts): try organisation(texts)
         case .tag(let tags): tag(tags)
-        case .kind(let kinds): plain("kind", in: kinds.map(\.rawValue))
+        case .kind(let kinds): listed("kind", in: kinds.map(\.rawValue))
         case .channel(let channels): plain("channel", in: channels.map(\.rawValue))
         case .category(let names): plain("category_key", in: names.map(Folding.key))
         case .resolutionCode(let codes): plain("code_key", in: codes.map(Folding.key))
@@ -95,7 +127,7 @@ struct QueryCompiler {
         case .number(let ids): listed("number", in: ids.map(\.number))
         case .count(let field, let tests): count(field, tests)
         case .time(let field, let tests): time(field, tests)
-        case .has(let presence): CompiledTerm(condition: SQLText(sql: presence.sqlCondition))
+        case .has(let presence): has(presence)
         case .word(let word, let isPrefix): try text(word, isPrefix: isPrefix, inAnyForm: !isPrefix)
         case .phrase(let phrase): try text(phrase, isPrefix: false, inAnyForm: false)
         }
@@ -112,19 +144,6 @@ extension TicketQuery.Test {
             case .kind(let kind): kind.isUnresolved
             case .name: false
             }
-        }
-    }
-}
-
-extension TicketQuery.Presence {
-    fileprivate var sqlCondition: String {
-        switch self {
-        case .owner: "t.owner IS NOT NULL"
-        case .attachment: "t.attachments > 0"
-        case .reply: "t.first_reply_at IS NOT NULL"
-        case .unanswered: "t.unanswered_since IS NOT NULL"
-        case .tag: "t.tags <> ''"
-        case .article: "EXISTS (SELECT 1 FROM article_link l WHERE l.ticket = t.number)"
         }
     }
 }

@@ -17,12 +17,12 @@ struct ConsoleTiming {
         var bytes = 0
         for _ in 0..<Self.starts {
             if let session = PtySession([binary, "--version"]) {
-                if let first = session.timeToFirstScreen() { floor.add(first.time) }
-                session.end()
+                _ = session.drainAndWait()
+                floor.add(session.age)
             }
             guard let session = open() else { return }
             if let first = session.timeToFirstScreen() {
-                starts.add(first.time)
+                starts.add(first.time, processor: session.processorMilliseconds)
                 bytes = first.bytes
             }
             _ = session.timeToAnswer("q")
@@ -36,6 +36,7 @@ struct ConsoleTiming {
             "console, \(name): exec to first full screen",
             floor: Quantity(version.value, .milliseconds, "--version"), starts.median,
             wanted: .atMost(30))
+        report.row("console, \(name): processor to first full screen", starts.processorMedian)
         keys()
     }
 
@@ -55,15 +56,18 @@ struct ConsoleTiming {
             var samples = Samples()
             var bytes = 0
             for _ in 0..<times {
+                let before = session.processorMilliseconds
                 guard let answer = session.timeToAnswer(key) else { continue }
-                samples.add(answer.time)
-                all.add(answer.time)
+                let used = session.processorMilliseconds - before
+                samples.add(answer.time, processor: used)
+                all.add(answer.time, processor: used)
                 bytes += answer.bytes
             }
             report.row("console: bytes a key, \(name)", .bytes(bytes / max(1, samples.count)))
             report.row("console: key to screen, \(name)", samples.median)
         }
         report.row("console, \(name): key to screen, all", all.p99, wanted: .atMost(8))
+        report.row("console, \(name): processor a key, all", all.processorP99)
         if let memory = session.residentMegabytes {
             report.row(
                 "console, \(name): resident memory", Quantity(memory, .mebibytes),

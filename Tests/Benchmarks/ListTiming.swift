@@ -16,7 +16,7 @@ struct ListTiming {
     /// Searches people make; `@` stands for one of some numbers.
     private static let searches = [
         "queue:group-@ status:unresolved", "queue:group-@", "owner:agent-@ status:unresolved",
-        "owner:agent-@", "owner:none status:unresolved", "owner:none queue:group-@",
+        "owner:agent-@", "owner:nobody status:unresolved", "owner:nobody queue:group-@",
         "status:unresolved", "status:closed", "status:hold", "status:new queue:group-@",
         "priority:1 status:unresolved", "priority:<=2", "priority:1 queue:group-@", "tag:vip",
         "tag:billing status:unresolved", "tag:printer queue:group-@", "-tag:vip status:closed",
@@ -51,13 +51,13 @@ struct ListTiming {
                 var page = try await steps.count {
                     try await first.time { try await service.tickets(request) }
                 }
-                worst.append((first.milliseconds.last ?? 0, "\(text) by \(order.column)"))
+                worst.append((first.processor.last ?? 0, "\(text) by \(order.column)"))
                 for _ in 0..<2 where page.hasMore {
                     request.after = page.rows.last?.key
                     page = try await steps.count {
                         try await next.time { try await service.tickets(request) }
                     }
-                    worst.append((next.milliseconds.last ?? 0, "\(text) by \(order.column), next"))
+                    worst.append((next.processor.last ?? 0, "\(text) by \(order.column), next"))
                 }
                 for row in page.rows.shuffled().prefix(2) {
                     _ = try await open.time {
@@ -67,12 +67,16 @@ struct ListTiming {
             }
         }
         for (time, what) in worst.sorted(by: { $0.0 > $1.0 }).prefix(isVerbose ? 60 : 5) {
-            report.note("slow: \(Quantity.number(time)) ms  \(what)")
+            report.note("slow: \(Quantity.number(time)) ms of processor  \(what)")
         }
         steps.report(report)
-        report.row("list, \(name): first page of 50", first.p99, wanted: .atMost(10))
-        report.row("list, \(name): next page of 50", next.p99, wanted: .atMost(10))
-        report.row("ticket with its time line, \(name)", open.p99, wanted: .atMost(10))
+        for (what, samples) in [
+            ("list, \(name): first page of 50", first), ("list, \(name): next page of 50", next),
+            ("ticket with its time line, \(name)", open),
+        ] {
+            report.row(what, samples.p99, wanted: .atMost(10))
+            report.row(what + ", processor", samples.processorP99, wanted: .atMost(10))
+        }
     }
 
     /// What SQLite did for each page, and what it cost the process.

@@ -1,7 +1,7 @@
 // A child process on a pty of its own: what it writes is timed and thrown away.
 
 import CSupport
-import Glibc
+import Foundation
 
 /// A running program on a pty.
 struct PtySession {
@@ -57,6 +57,9 @@ struct PtySession {
         return last.map { (bytes, $0 - started) }
     }
 
+    /// Time since the start.
+    var age: Duration { .now - started }
+
     /// Sends keys and measures to the last byte of the answer.
     func timeToAnswer(_ keys: String) -> (bytes: Int, time: Duration)? {
         let sent = ContinuousClock.now
@@ -64,6 +67,17 @@ struct PtySession {
         guard write(master, &bytes, bytes.count) == bytes.count else { return nil }
         let (count, last) = readUntilQuiet(40, firstMilliseconds: 300)
         return last.map { (count, $0 - sent) }
+    }
+
+    /// Processor time the child has used so far, all its threads together, in milliseconds.
+    var processorMilliseconds: Double {
+        let tasks = "/proc/\(process)/task"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+        return names.reduce(0) { sum, name in
+            let text = try? String(contentsOfFile: "\(tasks)/\(name)/schedstat", encoding: .utf8)
+            let used = text?.split(separator: " ").first.flatMap { Double($0) } ?? 0
+            return sum + used / 1e6
+        }
     }
 
     /// Resident memory of the child in MiB, nil where the kernel does not say.
