@@ -2,6 +2,7 @@
 // message on standard error and an exit code by kind.
 
 import ArgumentParser
+import CSupport
 import Glibc
 
 @main
@@ -29,6 +30,7 @@ struct Firstline: AsyncParsableCommand {
         let words = Array(CommandLine.arguments.dropFirst())
         // Output to a closed pipe ends the program by an error, not by a signal in mid-command.
         signal(SIGPIPE, SIG_IGN)
+        cs_use_one_heap()
         do {
             try await run(words)
         } catch {
@@ -39,6 +41,7 @@ struct Firstline: AsyncParsableCommand {
     }
 
     private static func run(_ words: [String]) async throws {
+        if let console = ConsoleStart(words: words) { return try await console.run() }
         let arguments = try CommandWords.arranged(words, root: self)
         var command = try parseAsRoot(arguments)
         if var asynchronous = command as? any AsyncParsableCommand {

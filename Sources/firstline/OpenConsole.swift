@@ -1,10 +1,8 @@
 // firstline (without a command): the console on a desk.
 
 import ArgumentParser
-import DeskAPI
-import DeskEngine
 
-struct OpenConsole: DeskWork {
+struct OpenConsole: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console", abstract: "Open the console (also without a command).",
         discussion: "In the console, ? lists what the keys do.")
@@ -12,12 +10,10 @@ struct OpenConsole: DeskWork {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var look: ConsoleLook
 
-    func run() async throws {
-        try look.checkTerminal()
-        let settings = try look.settings()
-        try await DeskSession.withDesk(global) { desk in
-            let agent = try DeskSession.agent(global, at: desk.directory)
-            try await ConsoleLaunch.run(desk, as: agent, settings)
-        }
+    /// The same without the parser's wrappers.
+    var start: ConsoleStart {
+        ConsoleStart(desk: global.desk, agent: global.agent, look: look.choice)
     }
+
+    func run() async throws { try await start.run() }
 }

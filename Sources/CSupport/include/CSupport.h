@@ -70,6 +70,13 @@ int cs_timerfd_arm(int fd, int64_t microseconds);
 /// User, group and process of the peer of a connected Unix socket.
 int cs_peer_credentials(int fd, uint32_t *user, uint32_t *group, int32_t *process);
 
+// MARK: Memory (Memory.c)
+
+/// Lets all threads share one heap. The allocator's heap for each thread grows a page a system call
+/// and keeps what it once had; a console has few threads and should stay small. Call it before the
+/// first thread.
+void cs_use_one_heap(void);
+
 // MARK: Standard streams (Events.c)
 
 /// C's `stdout`, which Swift 6 refuses as a mutable global.

@@ -37,6 +37,19 @@ struct ConsoleLook: ParsableArguments {
             environment: Environment.all, executable: ConsoleLaunch.executable)
     }
 
+    /// What was asked for.
+    var choice: LookChoice { LookChoice(theme: theme, color: color, isASCII: ascii) }
+
+    /// Theme and screen settings; a theme that was asked for by name must be sound.
+    func settings() throws -> (theme: Theme, screen: ScreenSettings) { try choice.settings() }
+}
+
+/// The looks somebody chose; nil leaves it to the terminal.
+struct LookChoice: Hashable {
+    var theme: String?
+    var color: String?
+    var isASCII = false
+
     /// Throws where there is no terminal to show the console on.
     func checkTerminal() throws {
         guard isatty(0) == 1, isatty(1) == 1 else {
@@ -48,10 +61,10 @@ struct ConsoleLook: ParsableArguments {
 
     /// Theme and screen settings; a theme that was asked for by name must be sound.
     func settings() throws -> (theme: Theme, screen: ScreenSettings) {
-        let library = Self.library
+        let library = ConsoleLook.library
         let screen = ScreenSettings(
             color: color.flatMap { ColorDepth.Choice($0) }, noColor: Environment["NO_COLOR"],
-            isASCII: ascii)
+            isASCII: isASCII)
         if let theme {
             do {
                 return (try library.theme(named: theme), screen)

@@ -64,16 +64,16 @@ enum DeskSession {
     static func with(
         _ global: GlobalOptions, _ work: (any DeskService) async throws -> Void
     ) async throws {
-        try await withDesk(global) { desk in
-            try await work(desk.service(for: agent(global, at: desk.directory)))
+        try await withDesk(named: global.desk) { desk in
+            try await work(desk.service(for: agent(named: global.agent, at: desk.directory)))
         }
     }
 
     /// Runs `work` over the open desk itself.
     static func withDesk(
-        _ global: GlobalOptions, _ work: (Desk) async throws -> Void
+        named name: String?, _ work: (Desk) async throws -> Void
     ) async throws {
-        let desk = try open(directory(named: global.desk))
+        let desk = try open(directory(named: name))
         do {
             try await work(desk)
         } catch {
@@ -85,8 +85,8 @@ enum DeskSession {
 
     /// Who acts. Another name than one's own is for the owner of the desk's directory alone: they
     /// could write the log anyway.
-    static func agent(_ global: GlobalOptions, at directory: DeskDirectory) throws -> AgentID {
-        guard let name = global.agent else { return AgentID(try UnixUser.caller().handle) }
+    static func agent(named name: String?, at directory: DeskDirectory) throws -> AgentID {
+        guard let name else { return AgentID(try UnixUser.caller().handle) }
         var status = stat()
         guard stat(directory.path, &status) == 0 else {
             throw Failure(errno: errno, "can't look at", path: directory.path)
