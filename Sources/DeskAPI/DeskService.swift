@@ -25,8 +25,8 @@ package protocol DeskService: Sendable {
     /// A ticket with the newest `entries` of its time line (oldest first in the answer).
     func ticket(_ id: TicketID, entries: Int) async throws(DeskError) -> TicketDetail
 
-    /// Older entries of a time line: up to `limit` before entry `number`, oldest first.
-    func timeline(_ id: TicketID, before number: Int, limit: Int) async throws(DeskError)
+    /// Older entries of a time line: up to `limit` recorded before a position, oldest first.
+    func timeline(_ id: TicketID, before position: Position, limit: Int) async throws(DeskError)
         -> [TimelineEntry]
 
     /// Finds the ticket imported from a source key.
@@ -46,6 +46,15 @@ package protocol DeskService: Sendable {
 
     /// Requesters whose name or address holds the folded text, best first; empty text is by number.
     func requesters(matching text: String, limit: Int) async throws(DeskError) -> [Requester]
+
+    /// Every custom field, by handle.
+    func fields() async throws(DeskError) -> [FieldDefinition]
+
+    /// Every saved reply, by handle.
+    func savedReplies() async throws(DeskError) -> [SavedReply]
+
+    /// The files of a ticket and of those merged into it, oldest first.
+    func attachments(of id: TicketID) async throws(DeskError) -> [AttachedFile]
 
     /// Replies not yet delivered, oldest first. Delivery comes with the channels.
     func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry]
@@ -79,7 +88,7 @@ package struct DeskChange: Sendable, Hashable {
     }
 }
 
-/// A reply that waits for delivery.
+/// A reply that waits for delivery; where tickets were merged, one for each of their requesters.
 package struct OutboxEntry: Sendable, Hashable {
     package var ticket: TicketID
     package var position: Position

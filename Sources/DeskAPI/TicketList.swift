@@ -93,23 +93,63 @@ package struct TicketDetail: Sendable, Hashable {
     package var hasOlder: Bool
     /// Other unresolved tickets of the same requester.
     package var requesterUnresolved: Int
+    /// The tickets it is linked to or was merged into, and those merged into it.
+    package var related: [RelatedTicket]
     package init(
         ticket: Ticket, requester: Requester, organisation: OrganisationDefinition?,
-        timeline: [TimelineEntry], hasOlder: Bool, requesterUnresolved: Int
+        timeline: [TimelineEntry], hasOlder: Bool, requesterUnresolved: Int,
+        related: [RelatedTicket] = []
     ) {
+        self.related = related
         (self.ticket, self.requester, self.organisation) = (ticket, requester, organisation)
         (self.timeline, self.hasOlder) = (timeline, hasOlder)
         self.requesterUnresolved = requesterUnresolved
     }
 }
 
-/// One event of a ticket's life, with its place, times and actor.
+/// One event of a ticket's life, with its place, times and actor. The time line of a survivor holds
+/// those of the tickets merged into it, in the order they were recorded.
 package struct TimelineEntry: Sendable, Hashable {
-    /// 1 for the ticket's first event.
+    /// The ticket it happened to: the one shown, or one merged into it.
+    package var ticket: TicketID
+    /// 1 for that ticket's first event.
     package var number: Int
     package var context: EventContext
     package var event: TicketEvent
-    package init(number: Int, context: EventContext, event: TicketEvent) {
-        (self.number, self.context, self.event) = (number, context, event)
+    package init(ticket: TicketID, number: Int, context: EventContext, event: TicketEvent) {
+        (self.ticket, self.number) = (ticket, number)
+        (self.context, self.event) = (context, event)
+    }
+}
+
+/// What another ticket is to the one shown.
+package struct RelatedTicket: Sendable, Hashable {
+    /// How they belong together.
+    package enum Bond: Sendable, Hashable {
+        case link(TicketRelation)
+        /// The one shown was merged into it.
+        case mergedInto
+        /// It was merged into the one shown.
+        case absorbed
+    }
+
+    package var bond: Bond
+    /// The other ticket; of a merged one its survivor, but for `absorbed`.
+    package var id: TicketID
+    package var subject: String
+    package var status: TicketStatus
+    package init(bond: Bond, id: TicketID, subject: String, status: TicketStatus) {
+        (self.bond, self.id, self.subject, self.status) = (bond, id, subject, status)
+    }
+}
+
+/// A file of a ticket, and how it came there.
+package struct AttachedFile: Sendable, Hashable {
+    /// The ticket it was attached to: the one asked about, or one merged into it.
+    package var ticket: TicketID
+    package var file: Attachment
+    package var context: EventContext
+    package init(ticket: TicketID, file: Attachment, context: EventContext) {
+        (self.ticket, self.file, self.context) = (ticket, file, context)
     }
 }

@@ -14,6 +14,8 @@ extension Command {
         case .defineAgent: "define agent"
         case .defineRequester: "define requester"
         case .defineOrganisation: "define organisation"
+        case .defineField: "define field"
+        case .defineSavedReply: "define saved reply"
         }
     }
 }
@@ -42,6 +44,19 @@ extension TicketCommand {
         case .tag: "tag ticket"
         case .attach: "attach file"
         case .linkArticle: "link article"
+        case .merge: "merge ticket"
+        case .unmerge: "un-merge ticket"
+        case .split: "split ticket"
+        case .link: "link ticket"
+        case .unlink: "unlink ticket"
+        case .watch: "watch ticket"
+        case .unwatch: "stop watching ticket"
+        case .addTasks: "add tasks"
+        case .doTask: "do task"
+        case .dropTask: "drop task"
+        case .reopenTask: "reopen task"
+        case .spendTime: "record time spent"
+        case .fillFields: "fill fields"
         }
     }
 }

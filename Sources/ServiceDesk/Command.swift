@@ -13,6 +13,8 @@ package enum Command: Sendable, Hashable {
     /// `id` nil makes a new one, unless an address is already known.
     case defineRequester(id: RequesterID?, RequesterDefinition)
     case defineOrganisation(OrganisationDefinition)
+    case defineField(FieldDefinition)
+    case defineSavedReply(SavedReplyDefinition)
 }
 
 /// Something that happened in the desk.
@@ -23,6 +25,8 @@ package enum Event: Sendable, Hashable {
     case agentDefined(AgentDefinition)
     case requesterDefined(RequesterID, RequesterDefinition)
     case organisationDefined(OrganisationDefinition)
+    case fieldDefined(FieldDefinition)
+    case savedReplyDefined(SavedReplyDefinition)
 
     /// The stream it belongs to, such as `T-12`, `KB-3`, `queue:network`; kept in the log as `id`.
     package var stream: String {
@@ -33,6 +37,8 @@ package enum Event: Sendable, Hashable {
         case .agentDefined(let agent): "agent:\(agent.id)"
         case .requesterDefined(let id, _): id.description
         case .organisationDefined(let organisation): "organisation:\(organisation.id)"
+        case .fieldDefined(let field): "field:\(field.id)"
+        case .savedReplyDefined(let reply): "saved-reply:\(reply.id)"
         }
     }
 }

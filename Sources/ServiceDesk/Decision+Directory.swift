@@ -31,6 +31,40 @@ extension Decision {
             ? [] : [.organisationDefined(organisation)]
     }
 
+    /// A type may change: what tickets hold stays, and is judged when it is filled again.
+    func define(_ field: FieldDefinition) throws -> [Event] {
+        try Wording.handle(field.id.handle, "field")
+        var field = field
+        field.name = try Wording.requiredLine(field.name, "name")
+        field.kinds = TicketKind.allCases.filter(field.kinds.contains)
+        if case .choice(let choices) = field.type {
+            var kept: [String] = []
+            for choice in choices {
+                let choice = try Wording.requiredLine(choice, "choice")
+                if !kept.contains(choice) { kept.append(choice) }
+            }
+            guard !kept.isEmpty else { throw Rejection.missing(field: "choice") }
+            field.type = .choice(kept)
+        }
+        return try desk.field(field.id) == field ? [] : [.fieldDefined(field)]
+    }
+
+    func define(_ reply: SavedReplyDefinition) throws -> [Event] {
+        try Wording.handle(reply.id.handle, "saved reply")
+        var reply = reply
+        reply.title = try Wording.requiredLine(reply.title, "title")
+        reply.body = try Wording.requiredBody(reply.body)
+        if let queue = reply.queue { try queueInUse(queue) }
+        if let unknown = reply.unknownPlaceholders.first {
+            throw Rejection.invalid(
+                field: "placeholder", value: unknown,
+                expected: "one of "
+                    + Placeholder.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return try desk.savedReply(reply.id)?.definition == reply
+            ? [] : [.savedReplyDefined(reply)]
+    }
+
     /// Without a number, a requester who already has one of the addresses is meant, and keeps the
     /// other ones; with a number, the definition replaces the old one.
     func define(_ id: RequesterID?, _ given: RequesterDefinition) throws -> [Event] {

@@ -30,8 +30,8 @@ extension Decision {
     private func leastRole(for command: Command) -> AgentRole? {
         switch command {
         case .ticket(_, .wake): nil
-        case .importTicket, .importArticle, .defineAgent: .administrator
-        case .defineQueue: .supervisor
+        case .importTicket, .importArticle, .defineAgent, .defineField: .administrator
+        case .defineQueue, .defineSavedReply: .supervisor
         default: .agent
         }
     }

@@ -46,6 +46,7 @@ extension Decision {
         if ticket.status.kind == .resolved, ticket.resolutionCode == code { return [] }
         try checkSeen(ticket)
         try check(ticket, .resolve(code: code, note: note)) { $0.isUnresolved }
+        try checkReadyToResolve(ticket)
         return [.resolved(code: code, note: note)]
     }
 

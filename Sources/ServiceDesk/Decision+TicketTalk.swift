@@ -7,7 +7,7 @@ extension Decision {
         let body = try Wording.requiredBody(message.body)
         try check(ticket, .receive(message)) { $0 != .merged }
         let received = TicketEvent.messageReceived(
-            ReceiveMessage(body: body, channel: message.channel))
+            ReceiveMessage(body: body, channel: message.channel, via: message.via))
         switch ticket.status.kind {
         case .hold: return [received, .resumed(.requesterMessage)]
         case .resolved, .closed, .cancelled:
@@ -25,11 +25,16 @@ extension Decision {
         for id in reply.articles where !articles.contains(where: { $0.id == id }) {
             articles.append(try usableArticle(id))
         }
+        let savedReply = try reply.savedReply.map { try presentVersion(of: $0.id) }
         try checkSeen(ticket)
+        try refuseMerged(ticket)
         try check(ticket, .reply(reply)) { !$0.isEnded }
         var events: [TicketEvent] = []
         if ticket.status.kind == .new, ticket.owner == nil { events.append(.taken(by: agent)) }
-        events.append(.replySent(ReplyToRequester(body: body, articles: articles.map(\.id))))
+        events.append(
+            .replySent(
+                ReplyToRequester(
+                    body: body, articles: articles.map(\.id), savedReply: savedReply)))
         for article in articles where try !desk.isLinked(ticket.id, article.id, .used) {
             events.append(
                 .articleLinked(article.id, .used, articleVersion: article.contentVersion))
@@ -77,6 +82,12 @@ extension Decision {
         if try desk.isLinked(ticket.id, id, relation) { return [] }
         if relation == .used, article.state == .archived { throw Rejection.archivedArticle(id) }
         return [.articleLinked(id, relation, articleVersion: article.contentVersion)]
+    }
+
+    private func presentVersion(of id: SavedReplyID) throws -> SavedReplyUse {
+        guard let reply = try desk.savedReply(id) else { throw Rejection.noSuchSavedReply(id) }
+        guard reply.definition.isActive else { throw Rejection.savedReplyNotInUse(id) }
+        return SavedReplyUse(id, version: reply.version)
     }
 
     private func usableArticle(_ id: ArticleID) throws -> Article {

@@ -26,8 +26,7 @@ struct Decision<Desk: DeskState> {
         switch command {
         case .openTicket(let new): return try open(new)
         case .importTicket(let history): return try bringIn(history)
-        case .ticket(let id, let command):
-            return try onTicket(id, command).map { .ticket(id, $0) }
+        case .ticket(let id, let command): return try events(of: id, command)
         case .draftArticle(let content):
             let content = try Wording.content(content)
             return [.article(try desk.nextArticleID(), .drafted(content, source: nil))]
@@ -38,6 +37,8 @@ struct Decision<Desk: DeskState> {
         case .defineAgent(let agent): return try define(agent)
         case .defineRequester(let id, let definition): return try define(id, definition)
         case .defineOrganisation(let organisation): return try define(organisation)
+        case .defineField(let field): return try define(field)
+        case .defineSavedReply(let reply): return try define(reply)
         }
     }
 }

@@ -20,6 +20,13 @@ package protocol DeskState {
         -> Bool
     /// Whether a ticket already carries a file of this name and content.
     func isAttached(_ ticket: TicketID, _ attachment: Attachment) throws -> Bool
+    /// What a message, reply or note says that stands at a place in the log; nil where the ticket
+    /// has none there.
+    func text(of ticket: TicketID, at position: Position) throws -> String?
+    func field(_ id: FieldID) throws -> FieldDefinition?
+    /// The active fields without which no ticket that has them can be resolved, by handle.
+    func requiredFields() throws -> [FieldDefinition]
+    func savedReply(_ id: SavedReplyID) throws -> SavedReply?
     /// One more than the highest number given so far.
     func nextTicketID() throws -> TicketID
     func nextArticleID() throws -> ArticleID

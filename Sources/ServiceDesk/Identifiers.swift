@@ -2,7 +2,7 @@
 // chosen by people (agents, queues, organisations) and are lower case, so that they can be typed.
 
 /// A ticket's number, written `T-1234`.
-package struct TicketID: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct TicketID: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
     /// 1 or more.
     package let number: Int
     package init(_ number: Int) { self.number = number }
@@ -32,7 +32,7 @@ package struct ArticleID: Sendable, Hashable, Comparable, CustomStringConvertibl
 }
 
 /// A requester's number, written `R-7`.
-package struct RequesterID: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct RequesterID: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
     /// 1 or more.
     package let number: Int
     package init(_ number: Int) { self.number = number }
@@ -86,7 +86,7 @@ package enum Handle {
 }
 
 /// An agent's handle; for people on this machine the Unix user name.
-package struct AgentID: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct AgentID: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
     package let handle: String
     package init(_ handle: String) { self.handle = handle }
     package var description: String { handle }

@@ -9,6 +9,8 @@ package struct MemoryDesk: DeskState, Sendable {
     package private(set) var agents: [AgentID: AgentDefinition] = [:]
     package private(set) var requesters: [RequesterID: Requester] = [:]
     package private(set) var organisations: [OrganisationID: OrganisationDefinition] = [:]
+    package private(set) var fields: [FieldID: FieldDefinition] = [:]
+    package private(set) var savedReplies: [SavedReplyID: SavedReply] = [:]
     private var lastNumbers = (ticket: 0, article: 0, requester: 0)
     private var ticketSources: [SourceReference: TicketID] = [:]
     private var articleSources: [SourceReference: ArticleID] = [:]
@@ -16,6 +18,7 @@ package struct MemoryDesk: DeskState, Sendable {
     private var votes: [Vote: Bool] = [:]
     private var links: Set<Link> = []
     private var files: Set<File> = []
+    private var texts: [Entry: String] = [:]
 
     private struct Vote: Hashable {
         var article: ArticleID, actor: Actor
@@ -27,6 +30,10 @@ package struct MemoryDesk: DeskState, Sendable {
 
     private struct File: Hashable {
         var ticket: TicketID, name: String, sha256: String
+    }
+
+    private struct Entry: Hashable {
+        var ticket: TicketID, position: Position
     }
 
     /// An empty desk.
@@ -42,6 +49,10 @@ package struct MemoryDesk: DeskState, Sendable {
         case .agentDefined(let agent): agents[agent.id] = agent
         case .organisationDefined(let organisation):
             organisations[organisation.id] = organisation
+        case .fieldDefined(let field): fields[field.id] = field
+        case .savedReplyDefined(let reply):
+            let version = (savedReplies[reply.id]?.version ?? 0) + 1
+            savedReplies[reply.id] = SavedReply(definition: reply, version: version)
         case .requesterDefined(let id, let definition):
             for address in requesters[id]?.definition.addresses ?? []
             where addresses[address] == id { addresses[address] = nil }
@@ -52,6 +63,7 @@ package struct MemoryDesk: DeskState, Sendable {
     }
 
     private mutating func apply(_ event: TicketEvent, to id: TicketID, _ context: EventContext) {
+        texts[Entry(ticket: id, position: context.position)] = event.spokenText
         guard tickets[id] != nil else {
             guard let ticket = Ticket(first: event, id: id, context: context) else { return }
             tickets[id] = ticket
@@ -113,6 +125,14 @@ extension MemoryDesk {
     package func isAttached(_ ticket: TicketID, _ file: Attachment) -> Bool {
         files.contains(File(ticket: ticket, name: file.name, sha256: file.sha256))
     }
+    package func text(of ticket: TicketID, at position: Position) -> String? {
+        texts[Entry(ticket: ticket, position: position)]
+    }
+    package func field(_ id: FieldID) -> FieldDefinition? { fields[id] }
+    package func requiredFields() -> [FieldDefinition] {
+        fields.values.filter { $0.isActive && $0.isRequired }.sorted { $0.id < $1.id }
+    }
+    package func savedReply(_ id: SavedReplyID) -> SavedReply? { savedReplies[id] }
     package func nextTicketID() -> TicketID { TicketID(lastNumbers.ticket + 1) }
     package func nextArticleID() -> ArticleID { ArticleID(lastNumbers.article + 1) }
     package func nextRequesterID() -> RequesterID { RequesterID(lastNumbers.requester + 1) }

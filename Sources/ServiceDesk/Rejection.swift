@@ -12,6 +12,12 @@ package enum Rejection: Error, Sendable, Hashable {
     case noSuchOrganisation(OrganisationID)
     case queueNotInUse(QueueID)
     case agentNotActive(AgentID)
+    case noSuchEntry(TicketID, Position)
+    case noSuchTask(TicketID, Int)
+    case noSuchField(FieldID)
+    case fieldNotInUse(FieldID)
+    case noSuchSavedReply(SavedReplyID)
+    case savedReplyNotInUse(SavedReplyID)
     // The actor may not do this.
     case notPermitted(Actor, what: String)
     // The ticket stands where this makes no sense.
@@ -19,6 +25,18 @@ package enum Rejection: Error, Sendable, Hashable {
     case notOwner(owner: AgentID?)
     case wrongStatus(TicketStatus, command: String)
     case archivedArticle(ArticleID)
+    /// A ticket can't be merged into or linked to itself.
+    case sameTicket(TicketID)
+    /// It was merged into another one, which is where things happen now.
+    case mergedAway(TicketID, into: TicketID)
+    case notMerged(TicketID)
+    /// The link would close a circle.
+    case circularLink(TicketID, TicketRelation, TicketID)
+    /// It can't be resolved before these.
+    case unresolvedDependencies([TicketID])
+    case openTasks(count: Int)
+    /// Custom fields that must hold something first.
+    case fieldsRequired([FieldID])
     /// A reply, take or status change was based on an older state than the ticket's.
     case movedOn(TicketID, seen: Position, now: Position)
     /// A revision was based on an older state than the article's.

@@ -19,7 +19,7 @@ extension Ticket {
             openedAt: openedAt, changedAt: openedAt, firstReplyAt: nil, resolvedAt: nil,
             closedAt: nil, resolutionCode: nil, unansweredSince: nil, reopens: 0,
             reassignments: 0, messages: 0, attachments: 0, source: nil, importedUpdates: 0,
-            position: position, version: 1)
+            extras: TicketExtras(), position: position, version: 1)
     }
 
     /// The ticket its first event makes; nil where the event is neither `.opened` nor
@@ -75,10 +75,10 @@ extension Ticket {
         case .opened, .historyOpened, .historyImported, .noteAdded, .articleLinked: break
         case .messageReceived:
             messages += 1
-            unansweredSince = min(unansweredSince ?? moment, moment)
+            owe(since: moment)
         case .replySent:
             messages += 1
-            unansweredSince = nil
+            answer()
             firstReplyAt = firstReplyAt ?? moment
             beginWork()
         case .taken(by: let agent), .given(to: let agent): pass(to: agent)
@@ -96,6 +96,8 @@ extension Ticket {
         case .fileAttached: attachments += 1
         case .heldBack, .resumed, .resolved, .closed, .reopened, .cancelled:
             foldStatus(event, at: moment)
+        case .merged, .absorbed, .unmerged, .separated: foldMerge(event, at: moment)
+        default: extras.fold(event, at: moment)
         }
     }
 
@@ -138,7 +140,7 @@ extension Ticket {
 
     /// The only way into a status: keeps the hold, the two times of ending and the code true to it.
     /// `closedAt` is when the ticket ended, whether closed, cancelled or merged.
-    private mutating func enter(_ new: TicketStatus, at moment: Timestamp) {
+    mutating func enter(_ new: TicketStatus, at moment: Timestamp) {
         let old = status.kind
         if new.kind != .hold {
             hold = nil

@@ -42,6 +42,8 @@ package struct Ticket: Sendable, Hashable {
     package var source: SourceReference?
     /// Rows of imported history folded in so far.
     package var importedUpdates: Int
+    /// Links, watchers, tasks, time, fields, merges: what most tickets lack.
+    package var extras: TicketExtras
     /// Place of the last event in the log.
     package var position: Position
     /// Number of events, 1 after the first.
@@ -59,5 +61,6 @@ extension Ticket {
         (self.priority, self.openedAt, self.changedAt) = (priority, openedAt, openedAt)
         (escalationLevel, reopens, reassignments, messages, attachments) = (0, 0, 0, 0, 0)
         (importedUpdates, version, tags, position) = (0, 0, [], .start)
+        extras = TicketExtras()
     }
 }

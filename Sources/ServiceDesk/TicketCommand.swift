@@ -31,6 +31,26 @@ package enum TicketCommand: Sendable, Hashable {
     case tag(add: [String], remove: [String])
     case attach(Attachment)
     case linkArticle(ArticleID, ArticleRelation)
+    /// It is the same matter as another ticket, which goes on; reversible.
+    case merge(into: TicketID)
+    /// Takes a merge back.
+    case unmerge
+    /// Makes a ticket of its own out of a part of this one.
+    case split(SplitTicket)
+    case link(to: TicketID, TicketRelation)
+    case unlink(from: TicketID, TicketRelation)
+    /// An agent wants to hear of it.
+    case watch(AgentID)
+    case unwatch(AgentID)
+    /// Follow-ups, or the lines of a checklist.
+    case addTasks([TaskDraft])
+    case doTask(Int)
+    case dropTask(Int)
+    case reopenTask(Int)
+    /// Work done, in seconds; a negative amount corrects what was recorded.
+    case spendTime(seconds: Int, note: String)
+    /// What custom fields hold, as typed; nil empties one.
+    case fillFields([FieldEntry])
 }
 
 /// A new ticket.
@@ -67,17 +87,32 @@ package enum RequesterReference: Sendable, Hashable {
 package struct ReceiveMessage: Sendable, Hashable {
     package var body: String
     package var channel: Channel?
-    package init(body: String, channel: Channel? = nil) {
-        (self.body, self.channel) = (body, channel)
+    /// The merged ticket it was sent to, where it came in by way of one.
+    package var via: TicketID?
+    package init(body: String, channel: Channel? = nil, via: TicketID? = nil) {
+        (self.body, self.channel, self.via) = (body, channel, via)
     }
 }
 
-/// A public answer, with the articles whose text it used.
+/// A public answer, with the articles and the saved reply whose text it used.
 package struct ReplyToRequester: Sendable, Hashable {
     package var body: String
     package var articles: [ArticleID]
-    package init(body: String, articles: [ArticleID] = []) {
-        (self.body, self.articles) = (body, articles)
+    package var savedReply: SavedReplyUse?
+    package init(body: String, articles: [ArticleID] = [], savedReply: SavedReplyUse? = nil) {
+        (self.body, self.articles, self.savedReply) = (body, articles, savedReply)
+    }
+}
+
+/// A new ticket made of a part of another: same requester, kind, impact, urgency and channel.
+package struct SplitTicket: Sendable, Hashable {
+    package var subject: String
+    /// nil is the queue of the ticket it is split from.
+    package var queue: QueueID?
+    /// The entry whose text it takes over; that text belongs to both from then on.
+    package var entry: Position?
+    package init(subject: String, queue: QueueID? = nil, entry: Position? = nil) {
+        (self.subject, self.queue, self.entry) = (subject, queue, entry)
     }
 }
 

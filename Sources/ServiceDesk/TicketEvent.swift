@@ -25,6 +25,30 @@ package enum TicketEvent: Sendable, Hashable {
     case tagged(added: [String], removed: [String])
     case fileAttached(Attachment)
     case articleLinked(ArticleID, ArticleRelation, articleVersion: Int)
+    /// It ended in another ticket, which goes on with the matter.
+    case merged(into: TicketID)
+    /// The other half of a merge: this one goes on, with what the other one brought along.
+    case absorbed(Absorption)
+    case unmerged(from: TicketID)
+    /// The other half of un-merging: what had been brought along goes back.
+    case separated(Absorption)
+    /// It began as a part of another ticket; `entry` is where its text stands there.
+    case splitOff(from: TicketID, entry: Position?)
+    case splitInto(TicketID)
+    case linked(to: TicketID, TicketRelation)
+    case unlinked(from: TicketID, TicketRelation)
+    case watched(by: AgentID)
+    case unwatched(by: AgentID)
+    /// A note names agents as `@handle`: they watch it from then on.
+    case mentioned([AgentID])
+    /// Their numbers follow those the ticket has.
+    case tasksAdded([TaskDraft])
+    case taskDone(Int)
+    case taskDropped(Int)
+    case taskReopened(Int)
+    case timeSpent(seconds: Int, note: String)
+    /// Values in their canonical form; nil is emptied.
+    case fieldsFilled([FieldEntry])
     case historyOpened(ImportedOpening)
     case historyImported(ImportedUpdate)
 }
@@ -87,4 +111,20 @@ package enum ResumeCause: Sendable, Hashable {
 /// What reopened a ticket.
 package enum ReopenCause: String, Sendable, Hashable {
     case agent, requesterMessage = "requester-message"
+}
+
+extension TicketEvent {
+    /// What somebody said in it, publicly or in a note: what another ticket may be split off with;
+    /// nil where nobody said anything.
+    package var spokenText: String? {
+        switch self {
+        case .opened(let opened): opened.body.isEmpty ? nil : opened.body
+        case .historyOpened(let opening): opening.body.isEmpty ? nil : opening.body
+        case .messageReceived(let message): message.body
+        case .replySent(let reply): reply.body
+        case .noteAdded(let note): note
+        case .historyImported(let update): update.note.isEmpty ? nil : update.note
+        default: nil
+        }
+    }
 }

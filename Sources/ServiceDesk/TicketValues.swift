@@ -7,7 +7,7 @@ package enum TicketKind: String, Sendable, CaseIterable {
 }
 
 /// What a status means to the desk. Code switches on the kind only; the name is the desk's own.
-package enum StatusKind: String, Sendable, CaseIterable {
+package enum StatusKind: String, Sendable, CaseIterable, Codable {
     case new, open, hold, resolved, closed, cancelled, merged
 
     /// Whether work on the ticket is still owed: new, open or on hold.
@@ -17,7 +17,7 @@ package enum StatusKind: String, Sendable, CaseIterable {
 }
 
 /// A status: a name the desk chose, mapped to a kind.
-package struct TicketStatus: Sendable, Hashable {
+package struct TicketStatus: Sendable, Hashable, Codable {
     package let name: String
     package let kind: StatusKind
     package init(name: String, kind: StatusKind) { (self.name, self.kind) = (name, kind) }
@@ -70,7 +70,7 @@ package struct Priority: Sendable, Hashable, Comparable, CustomStringConvertible
 }
 
 /// Why a ticket waits and what ends the waiting.
-package struct Hold: Sendable, Hashable {
+package struct Hold: Sendable, Hashable, Codable {
     /// Why, in the agent's words ("waiting for the vendor"); never empty.
     package let reason: String
     /// When the ticket comes back by itself; nil only for imported history.

@@ -2,7 +2,7 @@
 // The domain has no clock; every Timestamp comes in as an argument.
 
 /// A moment in UTC with microsecond resolution.
-package struct Timestamp: Sendable, Hashable, Comparable {
+package struct Timestamp: Sendable, Hashable, Comparable, Codable {
     /// Microseconds since 1970-01-01T00:00:00Z.
     package var microseconds: Int64
 
