@@ -56,7 +56,7 @@ struct LawTests {
                 continue
             }
             switch asked {
-            case .reply, .receive, .addNote: continue
+            case .reply, .receive, .addNote, .addTasks, .spendTime, .split: continue
             default: break
             }
             let again = try? bench.when(command)
@@ -107,6 +107,25 @@ struct LawTests {
             ("counters not negative", { $0.reopens = -1 }),
             ("level in range", { $0.escalationLevel = 6 }),
             ("version counts from 1", { $0.version = 0 }),
+            (
+                "what it was is kept exactly while merged",
+                {
+                    $0.extras.beforeMerge = StandingBeforeMerge(of: $0)
+                }
+            ),
+            (
+                "merged into something",
+                {
+                    ($0.extras.mergedInto, $0.extras.beforeMerge) = (TicketID(2), .init(of: $0))
+                }
+            ),
+            ("time spent not negative", { $0.extras.secondsSpent = -1 }),
+            (
+                "links sorted, each once",
+                {
+                    $0.extras.links = [.init(.parent, TicketID(2)), .init(.child, TicketID(3))]
+                }
+            ),
             ("answered or owed", { ($0.firstReplyAt, $0.unansweredSince) = (nil, nil) }),
         ]
         #expect(violations(of: sound).isEmpty)
@@ -139,7 +158,17 @@ struct LawTests {
             ),
             ("level in range", (0...5).contains(ticket.escalationLevel)),
             ("version counts from 1", ticket.version >= 1 && ticket.position >= .start),
-            ("answered or owed", ticket.firstReplyAt != nil || ticket.unansweredSince != nil),
+            (
+                "answered or owed",
+                ticket.firstReplyAt != nil || ticket.unansweredSince != nil || kind == .merged
+            ),
+            ("merged into something", (ticket.extras.mergedInto != nil) == (kind == .merged)),
+            (
+                "what it was is kept exactly while merged",
+                (ticket.extras.mergedInto != nil) == (ticket.extras.beforeMerge != nil)
+            ),
+            ("time spent not negative", ticket.extras.secondsSpent >= 0),
+            ("links sorted, each once", ticket.extras.links == Set(ticket.extras.links).sorted()),
         ]
         return rules.filter { !$0.1 }.map(\.0)
     }
@@ -149,6 +178,7 @@ struct LawTests {
             return .openTicket(Bench.ticket)
         }
         let id = bench.desk.tickets.keys.sorted().randomElement(using: &random)!
+        let other = bench.desk.tickets.keys.sorted().randomElement(using: &random)!
         let wakeUp = bench.now.adding(seconds: .random(in: -4000...20_000, using: &random))
         let level = Int.random(in: -1...6, using: &random)
         let file = Attachment(
@@ -162,7 +192,12 @@ struct LawTests {
             .assess(impact: .service, urgency: Urgency(max(1, min(4, level)))!),
             .overridePriority(Priority(max(1, min(4, level)))!, reason: "x"),
             .escalate(level: level, reason: "x"), .tag(add: ["a\(level)"], remove: ["a2"]),
-            .attach(file), .linkArticle(ArticleID(1), .used),
+            .attach(file), .linkArticle(ArticleID(1), .used), .merge(into: other), .unmerge,
+            .split(SplitTicket(subject: "part")), .link(to: other, .parent),
+            .link(to: other, .dependsOn), .unlink(from: other, .parent), .watch(bob),
+            .unwatch(bob), .addTasks([TaskDraft(title: "x")]), .doTask(level), .dropTask(level),
+            .reopenTask(level), .spendTime(seconds: level * 60, note: ""),
+            .fillFields([FieldEntry(FieldID("room"), "1")]),
         ]
         return .ticket(id, commands.randomElement(using: &random)!)
     }
