@@ -91,7 +91,8 @@ extension Output {
             case .ticket(let id, let event): try line("\(id) \(EventText.summary(event))")
             case .article(let id, let event): try line("\(id) \(EventText.summary(event))")
             case .requesterDefined(let id, let requester): try line("\(id) \(requester.name)")
-            case .queueDefined, .agentDefined, .organisationDefined:
+            case .queueDefined, .agentDefined, .organisationDefined, .fieldDefined,
+                .savedReplyDefined:
                 try line("\(event.stream) defined")
             }
         }

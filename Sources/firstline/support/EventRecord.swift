@@ -10,8 +10,9 @@ enum EventRecord {
     static func kind(_ event: Event) -> String { EventKind(event).rawValue }
 
     /// An entry of a time line, as members of an object.
-    static func write(_ entry: TimelineEntry, of ticket: TicketID, to json: inout JSONWriter) {
-        let event = Event.ticket(ticket, entry.event)
+    static func write(_ entry: TimelineEntry, to json: inout JSONWriter) {
+        let event = Event.ticket(entry.ticket, entry.event)
+        json.member("ticket", entry.ticket.description)
         json.member("number", entry.number)
         json.member("position", entry.context.position.sequence)
         json.member("at", entry.context.happenedAt.rfc3339)

@@ -17,12 +17,16 @@ enum EventText {
         case .opened(let opened):
             "opened in \(opened.queue), priority \(opened.priority)"
                 + via(opened.channel)
-        case .messageReceived(let message): "message from the requester" + via(message.channel)
+        case .messageReceived(let message):
+            "message from the requester" + via(message.channel)
+                + (message.via.map { ", sent to \($0)" } ?? "")
         case .taken(let agent): "taken by \(agent)"
         case .given(let agent): "given to \(agent)"
         case .released(let agent): "released by \(agent)"
         case .moved(let queue): "moved to \(queue)"
-        case .replySent(let reply): "reply to the requester" + used(reply.articles)
+        case .replySent(let reply):
+            "reply to the requester" + used(reply.articles)
+                + (reply.savedReply.map { ", from \($0.id) version \($0.version)" } ?? "")
         case .noteAdded: "note"
         case .tagged(let added, let removed):
             (added.map { "+" + $0 } + removed.map { "-" + $0 }).joined(separator: " ") + " (tags)"
@@ -38,6 +42,46 @@ enum EventText {
         case .historyImported(let update):
             "updated" + (update.by.map { " by \($0)" } ?? "") + changes(update)
         case .heldBack, .resumed, .resolved, .closed, .reopened, .cancelled: status(event)
+        case .merged, .absorbed, .unmerged, .separated, .splitOff, .splitInto, .linked, .unlinked:
+            betweenTickets(event)
+        case .watched, .unwatched, .mentioned, .tasksAdded, .taskDone, .taskDropped,
+            .taskReopened, .timeSpent, .fieldsFilled:
+            alongTheWork(event)
+        }
+    }
+
+    private static func betweenTickets(_ event: TicketEvent) -> String {
+        switch event {
+        case .merged(into: let survivor): "merged into \(survivor)"
+        case .absorbed(let other): "\(other.ticket) merged into it"
+        case .unmerged(from: let survivor): "merge into \(survivor) taken back"
+        case .separated(let other): "merge of \(other.ticket) taken back"
+        case .splitOff(from: let origin, let entry):
+            "split off from \(origin)" + (entry.map { ", entry at \($0)" } ?? "")
+        case .splitInto(let part): "split into \(part)"
+        case .linked(to: let other, let relation): "linked: \(relation.words) \(other)"
+        case .unlinked(from: let other, let relation):
+            "link taken away: \(relation.words) \(other)"
+        default: ""
+        }
+    }
+
+    private static func alongTheWork(_ event: TicketEvent) -> String {
+        switch event {
+        case .watched(by: let agent): "watched by \(agent)"
+        case .unwatched(by: let agent): "no longer watched by \(agent)"
+        case .mentioned(let agents):
+            "mentioned " + agents.map(\.handle).joined(separator: ", ")
+        case .tasksAdded(let drafts):
+            "tasks: " + drafts.map(\.title).joined(separator: "; ")
+        case .taskDone(let number): "task \(number) done"
+        case .taskDropped(let number): "task \(number) dropped"
+        case .taskReopened(let number): "task \(number) open again"
+        case .timeSpent(let seconds, let note):
+            "time spent: \(WorkTime.text(seconds))" + because(note)
+        case .fieldsFilled(let entries):
+            entries.map { "\($0.field) = \($0.value ?? "nothing")" }.joined(separator: ", ")
+        default: ""
         }
     }
 

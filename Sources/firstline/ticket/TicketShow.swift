@@ -23,10 +23,10 @@ struct TicketShow: DeskCommand {
     func run(_ desk: any DeskService, _ out: Output) async throws {
         var detail = try await desk.ticket(ticket, entries: entries == 0 ? 1000 : entries)
         while entries == 0, detail.hasOlder, let first = detail.timeline.first {
-            let older = try await desk.timeline(ticket, before: first.number, limit: 1000)
+            let older = try await desk.timeline(ticket, before: first.context.position, limit: 1000)
             if older.isEmpty { break }
             detail.timeline = older + detail.timeline
-            detail.hasOlder = older[0].number > 1
+            detail.hasOlder = older.count == 1000
         }
         if out.isJSON { return try writeJSON(detail, to: out) }
         try writeHead(detail, to: out)
@@ -44,7 +44,7 @@ struct TicketShow: DeskCommand {
             json.member("hasOlder", detail.hasOlder)
         }
         for entry in detail.timeline {
-            try out.json { EventRecord.write(entry, of: detail.ticket.id, to: &$0) }
+            try out.json { EventRecord.write(entry, to: &$0) }
         }
     }
 
