@@ -46,6 +46,14 @@ package struct TicketQuery: Sendable, Hashable {
         case resolutionCode([String])
         /// `source:INC0000045`: the key in the system it came from.
         case source([String])
+        /// `watcher:me,ann`.
+        case watcher([PersonTest])
+        /// `task:open,overdue,mine`.
+        case task([TaskTest])
+        /// `linked:T-5`: linked to it in any relation, or to a ticket merged into it.
+        case linked([TicketID])
+        /// `field:room=12`: what a custom field holds, exact, folded; `field:room` is anything.
+        case field([FieldTest])
         /// `number:T-12,T-15`, also a bare `T-12`.
         case number([TicketID])
         /// `priority:<=2`, `impact:1`, `reopened:>=1`, `messages:3..5`.
@@ -69,6 +77,20 @@ package struct TicketQuery: Sendable, Hashable {
         case name(String)
     }
 
+    /// An open task: any, one past its time, or one that is the asker's to do.
+    package enum TaskTest: String, Sendable, CaseIterable {
+        case open, overdue, mine
+    }
+
+    /// A custom field that holds a value; nil is any.
+    package struct FieldTest: Sendable, Hashable {
+        package var field: FieldID
+        package var value: String?
+        package init(_ field: FieldID, _ value: String? = nil) {
+            (self.field, self.value) = (field, value)
+        }
+    }
+
     /// An agent: the asker, nobody, or a handle.
     package enum PersonTest: Sendable, Hashable {
         case me
@@ -76,9 +98,9 @@ package struct TicketQuery: Sendable, Hashable {
         case handle(String)
     }
 
-    /// Whole numbers a ticket carries.
+    /// Whole numbers a ticket carries; `spent` is the time recorded, in whole minutes.
     package enum CountField: String, Sendable, CaseIterable {
-        case priority, impact, urgency, level, reopened, reassigned, messages, attachments
+        case priority, impact, urgency, level, reopened, reassigned, messages, attachments, spent
     }
 
     /// Moments a ticket carries; `unanswered` is its oldest unanswered message, `wake` its wake-up.
@@ -88,7 +110,7 @@ package struct TicketQuery: Sendable, Hashable {
 
     /// What a ticket may have or lack.
     package enum Presence: String, Sendable, CaseIterable {
-        case owner, attachment, reply, unanswered, tag, article
+        case owner, attachment, reply, unanswered, tag, article, link, task, watcher
     }
 
     /// A whole number: equal, compared, or in a closed range.

@@ -21,7 +21,7 @@ struct QueryCompletionTests {
     @Test func `the beginning of a key is completed, also after a minus sign`() {
         #expect(
             completion("re|").candidates == ["requester:", "reopened:", "reassigned:", "resolved:"])
-        #expect(completion("x -ta|").candidates == ["tag:"])
+        #expect(completion("x -ta|").candidates == ["tag:", "task:"])
         #expect(completion("x -ta|").replace == 3..<5)
     }
 
@@ -30,6 +30,9 @@ struct QueryCompletionTests {
         #expect(completion("status:open,un|").candidates == ["unresolved"])
         #expect(completion("status:open,un|").replace == 12..<14)
         #expect(completion("has:| x").candidates.contains("attachment"))
+        #expect(completion("task:o|").candidates == ["open", "overdue"])
+        #expect(completion("watcher:m|").candidates == ["me"])
+        #expect(completion("field:r|", ["field": ["room", "vip"]]).candidates == ["room"])
     }
 
     @Test func `what the desk knows is offered too, quoted where it must be`() {

@@ -20,6 +20,9 @@ struct QueryErrorTests {
             ("status:open,resolvd", 13, "resolved"), ("kind:incidnet", 6, "incident"),
             ("channel:mial", 9, "mail"), ("has:attachement", 5, "attachment"),
             ("opened:2d", 8, "<2d"), ("opened:tody", 8, "today"), ("created:today", 1, "opened:"),
+            ("task:overdu", 6, "overdue"), ("has:wacher", 5, "watcher"),
+            ("watchr:me", 1, "watcher:"), ("watcher:nobody", 9, "-has:watcher"),
+            ("todo:open", 1, "task:"), ("link:T-5", 1, "linked:"),
         ])
     func `a mistyped key or value is told with the word meant`(
         _ text: String, _ column: Int, _ suggestion: String
@@ -41,6 +44,8 @@ struct QueryErrorTests {
             ("opened:2024-01-05..2024-01-04", 20), ("opened:2024-13", 8), ("opened:>2024-01", 9),
             ("number:0", 8), ("number:T-", 8), ("tag:---", 5), ("has:owner,tag", 11),
             ("owner:\"\"", 8), ("requester:\"\"", 12), ("opened:<999999999w", 9),
+            ("linked:5x", 8), ("field:=12", 7), ("field:room=", 12), ("field:r\u{f6}om=1", 7),
+            ("field:a b:c", 9), ("spent:30m", 7), ("watcher:", 9), ("task:done", 6),
             ("http://example.com", 1), ("Re: printer", 1),
             ("e\u{301}e\u{301} \u{1F1E9}\u{1F1EA} prio:1", 6),
         ])

@@ -67,7 +67,11 @@ struct QueryLawTests {
                         seconds: Int.random(in: 0...TicketQuery.ageSecondsMax, using: &random))
                 ]),
             .has(.article), .word("drukarka", isPrefix: Bool.random(using: &random)),
-            .phrase(texts[0]),
+            .phrase(texts[0]), .watcher([.me, .handle("me"), .handle("ann")]),
+            .task([.overdue, .mine]), .linked([TicketID(5), TicketID(77)]),
+            .field([.init(FieldID("room"))]),
+            .field(texts.map { .init(FieldID("a.b"), Wording.line($0)) }),
+            .count(.spent, [.range(30, 60)]), .has(.link), .has(.watcher),
         ]
         return tests.randomElement(using: &random)!
     }

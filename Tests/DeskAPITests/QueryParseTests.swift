@@ -64,6 +64,24 @@ struct QueryParseTests {
 
     @Test(
         arguments: [
+            ("watcher:me,Ann", .watcher([.me, .handle("ann")])),
+            ("task:open,mine", .task([.open, .mine])),
+            ("linked:T-5,7", .linked([TicketID(5), TicketID(7)])),
+            ("field:Room=12", .field([.init(FieldID("room"), "12")])),
+            ("field:room", .field([.init(FieldID("room"))])),
+            (
+                "field:\"room= main = hall \",x",
+                .field([.init(FieldID("room"), "main = hall"), .init(FieldID("x"))])
+            ),
+            ("spent:>=30", .count(.spent, [.compare(.greaterOrEqual, 30)])),
+            ("has:link", .has(.link)),
+        ] as [(String, TicketQuery.Test)])
+    func `watchers, tasks, links and fields`(_ text: String, _ expected: TicketQuery.Test) throws {
+        #expect(try tests(text) == [expected])
+    }
+
+    @Test(
+        arguments: [
             ("priority:2", .count(.priority, [.compare(.equal, 2)])),
             ("priority:=2,4", .count(.priority, [.compare(.equal, 2), .compare(.equal, 4)])),
             ("impact:>1", .count(.impact, [.compare(.greater, 1)])),

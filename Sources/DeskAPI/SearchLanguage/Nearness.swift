@@ -13,6 +13,10 @@ enum Nearness {
         "resolution": "code", "escalation": "level", "escalated": "level",
         "solved": "resolved", "pending": "hold", "stalled": "hold", "canceled": "cancelled",
         "me!": "me", "none": "nobody", "unassigned": "nobody", "email": "mail",
+        "watched": "watcher", "watching": "watcher", "follower": "watcher", "cc": "watcher",
+        "todo": "task", "tasks": "task", "late": "overdue", "due": "overdue",
+        "link": "linked", "links": "link", "related": "linked", "time": "spent",
+        "worked": "spent", "fields": "field", "custom": "field",
         "telephone": "phone", "call": "phone", "problem": "incident",
     ]
 

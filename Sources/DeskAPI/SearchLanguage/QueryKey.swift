@@ -6,7 +6,7 @@ import ServiceDesk
 package struct QueryKey: Sendable, Hashable {
     /// How its values are read.
     enum Form: Sendable, Hashable {
-        case queue, status, owner, tag, kind, channel, number, has
+        case queue, status, owner, tag, kind, channel, number, has, watcher, task, linked, field
         case text(TextField)
         case count(TicketQuery.CountField)
         case time(TicketQuery.TimeField)
@@ -26,7 +26,7 @@ package struct QueryKey: Sendable, Hashable {
     let form: Form
 
     /// Every key, in the order help shows them.
-    package static let all: [QueryKey] = named + counts + times
+    package static let all: [QueryKey] = named + alongside + counts + times
 
     /// The key of this name, in any case; nil where there is none.
     package static func named(_ name: String) -> QueryKey? {
@@ -39,11 +39,13 @@ package struct QueryKey: Sendable, Hashable {
         switch form {
         case .status: StatusKind.allCases.map(\.rawValue) + ["unresolved"]
         case .owner: ["me", "nobody"]
+        case .watcher: ["me"]
+        case .task: TicketQuery.TaskTest.allCases.map(\.rawValue)
         case .kind: TicketKind.allCases.map(\.rawValue)
         case .channel: Channel.allCases.map(\.rawValue)
         case .has: TicketQuery.Presence.allCases.map(\.rawValue)
         case .time: ["today", "yesterday"]
-        case .queue, .tag, .number, .text, .count: []
+        case .queue, .tag, .number, .text, .count, .linked, .field: []
         }
     }
 
@@ -89,12 +91,30 @@ package struct QueryKey: Sendable, Hashable {
             example: "-has:owner", form: .has),
     ]
 
+    private static let alongside: [QueryKey] = [
+        .init(
+            name: "watcher", expected: "me or an agent's handle", example: "watcher:me",
+            form: .watcher),
+        .init(
+            name: "task", expected: list(TicketQuery.TaskTest.allCases.map(\.rawValue)),
+            example: "task:overdue", form: .task),
+        .init(
+            name: "linked", expected: "a ticket's number such as T-12", example: "linked:T-5",
+            form: .linked),
+        .init(
+            name: "field",
+            expected: "a field's handle, or handle=value (in quotation marks where it has spaces)",
+            example: "field:room=12", form: .field),
+    ]
+
     private static let counts = TicketQuery.CountField.allCases.map { field in
         let limits = field.limits
         let bounds = limits.map { " from \($0.lowerBound) to \($0.upperBound)" } ?? ""
+        let unit = field == .spent ? " of minutes" : ""
         return QueryKey(
             name: field.rawValue,
-            expected: "a number\(bounds) such as \(limits == nil ? "3, >=1 or 3..5" : "2 or <=2")",
+            expected:
+                "a number\(unit)\(bounds) such as \(limits == nil ? "3, >=1 or 3..5" : "2 or <=2")",
             example: "\(field.rawValue):\(limits == nil ? ">=1" : "<=2")", form: .count(field))
     }
 
@@ -119,7 +139,7 @@ extension TicketQuery.CountField {
         case .priority, .urgency: 1...4
         case .impact: 1...3
         case .level: 0...5
-        case .reopened, .reassigned, .messages, .attachments: nil
+        case .reopened, .reassigned, .messages, .attachments, .spent: nil
         }
     }
 }

@@ -41,6 +41,29 @@ extension TermReader {
         }
     }
 
+    /// Nobody watches nothing: `-has:watcher` says that.
+    func watcher(_ value: RawValue, _ key: QueryKey) throws(QueryError) -> TicketQuery.PersonTest {
+        let person = try person(value, key)
+        if person == .nobody { throw fault(value, key.expected, suggestion: "-has:watcher") }
+        return person
+    }
+
+    /// `room` or `room=12`; what follows the first equals sign is the value, trimmed.
+    func field(_ value: RawValue, _ key: QueryKey) throws(QueryError) -> TicketQuery.FieldTest {
+        let scalars = value.text.unicodeScalars
+        let end = scalars.firstIndex(of: "=") ?? scalars.endIndex
+        let handle = String(scalars[..<end]).lowercased()
+        guard Handle.isValid(handle) else { throw fault(value, key.expected) }
+        guard end < scalars.endIndex else { return TicketQuery.FieldTest(FieldID(handle)) }
+        let start = scalars.index(after: end)
+        let held = Wording.line(String(scalars[start...]))
+        guard !held.isEmpty else {
+            let offset = scalars.distance(from: scalars.startIndex, to: start)
+            throw fault(value, "a value after the equals sign", skipping: offset)
+        }
+        return TicketQuery.FieldTest(FieldID(handle), held)
+    }
+
     func tag(_ value: RawValue, _ key: QueryKey) throws(QueryError) -> String {
         guard let tag = try? Wording.tag(value.text) else { throw fault(value, key.expected) }
         return tag

@@ -27,6 +27,10 @@ extension TicketQuery.Test {
         case .category(let texts): keyed("category", texts.map(quotedIfNeeded))
         case .resolutionCode(let texts): keyed("code", texts.map(quotedIfNeeded))
         case .source(let texts): keyed("source", texts.map(quotedIfNeeded))
+        case .watcher(let tests): keyed("watcher", tests.map(\.text))
+        case .task(let tests): keyed("task", tests.map(\.rawValue))
+        case .linked(let ids): keyed("linked", ids.map(\.description))
+        case .field(let tests): keyed("field", tests.map(\.text))
         case .number(let ids): keyed("number", ids.map(\.description))
         case .count(let field, let tests): keyed(field.rawValue, tests.map(\.text))
         case .time(let field, let tests): keyed(field.rawValue, tests.map(\.text))
@@ -58,6 +62,12 @@ extension TicketQuery.PersonTest {
         case .nobody: "nobody"
         case .handle(let handle): ["me", "nobody"].contains(handle) ? quoted(handle) : handle
         }
+    }
+}
+
+extension TicketQuery.FieldTest {
+    fileprivate var text: String {
+        quotedIfNeeded(field.handle + (value.map { "=" + $0 } ?? ""))
     }
 }
 

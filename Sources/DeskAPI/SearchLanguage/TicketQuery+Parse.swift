@@ -84,6 +84,12 @@ struct TermReader {
         case .number:
             return .number(try each(values) { v throws(QueryError) in try number(v, key) })
         case .has: return .has(try presence(values, key))
+        case .watcher:
+            return .watcher(try each(values) { v throws(QueryError) in try watcher(v, key) })
+        case .task: return .task(try each(values) { v throws(QueryError) in try fixed(v, key) })
+        case .linked:
+            return .linked(try each(values) { v throws(QueryError) in try number(v, key) })
+        case .field: return .field(try each(values) { v throws(QueryError) in try field(v, key) })
         case .text(let field):
             let texts = try each(values) { v throws(QueryError) in
                 try text(v, expected: key.expected)
