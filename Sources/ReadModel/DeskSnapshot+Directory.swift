@@ -77,15 +77,28 @@ extension DeskSnapshot {
         text.prefix(2).uppercased() == "R-" ? RequesterID(text)?.number : nil
     }
 
-    /// Replies not yet delivered, oldest first.
+    /// Every custom field, by handle.
+    package func fields() throws -> [FieldDefinition] {
+        try db.all(
+            "SELECT \(FieldRecord.selection) FROM field ORDER BY handle", [], FieldRecord.field)
+    }
+
+    /// Every saved reply, by handle.
+    package func savedReplies() throws -> [SavedReply] {
+        try db.all(
+            "SELECT \(SavedReplyRecord.selection) FROM saved_reply ORDER BY handle", [],
+            SavedReplyRecord.savedReply)
+    }
+
+    /// Replies not yet delivered, oldest first; one for each requester of a survivor.
     package func outbox(limit: Int) throws -> [OutboxEntry] {
         try db.all(
             """
             SELECT o.ticket, o.position, o.at, o.actor, coalesce(r.name, ''),
                 coalesce(r.addresses, ''), t.subject, o.body
             FROM outbox o JOIN ticket t ON t.number = o.ticket
-            LEFT JOIN requester r ON r.number = t.requester
-            ORDER BY o.position LIMIT ?
+            LEFT JOIN requester r ON r.number = o.requester
+            ORDER BY o.position, o.requester LIMIT ?
             """, [max(0, limit)]
         ) { row in
             OutboxEntry(

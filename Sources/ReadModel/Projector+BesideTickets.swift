@@ -5,23 +5,49 @@ import ServiceDesk
 
 extension Projector {
     /// Writes what an event of an existing ticket adds to the tables around it.
-    func foldBeside(_ event: TicketEvent, of id: TicketID, _ context: EventContext) throws {
+    func foldBeside(_ event: TicketEvent, of ticket: Ticket, _ context: EventContext) throws {
         switch event {
         case .articleLinked(let article, let relation, let version):
-            try link(id, article, relation, version, context)
+            try link(ticket.id, article, relation, version, context)
         case .fileAttached(let file):
             try db.run(
-                "INSERT OR IGNORE INTO attachment VALUES (?, ?, ?, ?, ?)",
-                [id.number, file.sha256, file.name, file.bytes, file.mediaType])
-        case .replySent(let reply):
-            try db.run(
-                "INSERT INTO outbox VALUES (?, ?, ?, ?, \(WholeText.mark))",
+                "INSERT OR IGNORE INTO attachment VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    context.position.sequence, id.number, context.happenedAt.microseconds,
-                    context.actor.description, WholeText.value(reply.body),
+                    ticket.id.number, file.sha256, file.name, file.bytes, file.mediaType,
+                    context.position.sequence,
                 ])
+        case .replySent(let reply):
+            for requester in try requesters(of: ticket) {
+                try post(reply, to: requester, ticket.id, context)
+            }
         default: break
         }
+    }
+
+    /// A reply waits once for each of those who asked.
+    private func post(
+        _ reply: ReplyToRequester, to requester: RequesterID, _ id: TicketID,
+        _ context: EventContext
+    ) throws {
+        try db.run(
+            "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, \(WholeText.mark))",
+            [
+                context.position.sequence, requester.number, id.number,
+                context.happenedAt.microseconds, context.actor.description,
+                WholeText.value(reply.body),
+            ])
+    }
+
+    /// Who asked for a ticket and for those merged into it, each once.
+    private func requesters(of ticket: Ticket) throws -> Set<RequesterID> {
+        var requesters: Set<RequesterID> = [ticket.requester]
+        var passed: Set<TicketID> = [ticket.id], waiting = ticket.extras.absorbed
+        while let absorption = waiting.popLast() {
+            guard passed.insert(absorption.ticket).inserted else { continue }
+            requesters.insert(absorption.requester)
+            waiting += try self.ticket(absorption.ticket)?.extras.absorbed ?? []
+        }
+        return requesters
     }
 
     /// The first link of a kind counts; the same again is nothing new.

@@ -1,4 +1,4 @@
-// People, organisations and queues: the last definition counts.
+// People, organisations, queues, custom fields and saved replies: the last definition counts.
 
 import ServiceDesk
 
@@ -19,6 +19,30 @@ extension Projector {
         try db.run(
             "INSERT OR REPLACE INTO organisation VALUES (?, ?, ?)",
             [organisation.id.handle, organisation.name, Folding.key(organisation.name)])
+    }
+
+    func define(_ field: FieldDefinition) throws {
+        let choices = if case .choice(let choices) = field.type { choices } else { [String]() }
+        try db.run(
+            "INSERT OR REPLACE INTO field VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                field.id.handle, field.name, field.type.word, TextList.encode(choices),
+                TextList.encode(field.kinds.map(\.rawValue)), field.isRequired, field.isActive,
+            ])
+    }
+
+    /// Each definition is a version of its own.
+    func define(_ reply: SavedReplyDefinition) throws {
+        try db.run(
+            """
+            INSERT INTO saved_reply VALUES (?, ?, \(WholeText.mark), ?, ?, 1)
+            ON CONFLICT (handle) DO UPDATE SET title = excluded.title, body = excluded.body,
+                queue = excluded.queue, active = excluded.active, version = version + 1
+            """,
+            [
+                reply.id.handle, reply.title, WholeText.value(reply.body), reply.queue?.handle,
+                reply.isActive,
+            ])
     }
 
     func define(_ definition: RequesterDefinition, as id: RequesterID) throws {

@@ -82,8 +82,13 @@ extension TicketEvent {
             opening.beginning.note.isEmpty
                 ? opening.body : opening.body + "\n\n" + opening.beginning.note
         case .historyImported(let update): update.note
+        case .tasksAdded(let drafts): drafts.map(\.title).joined(separator: "\n")
+        case .timeSpent(_, let note): note
+        case .fieldsFilled(let entries): entries.compactMap(\.value).joined(separator: "\n")
         case .taken, .given, .released, .moved, .resumed, .closed, .assessed, .tagged,
-            .articleLinked:
+            .articleLinked, .merged, .absorbed, .unmerged, .separated, .splitOff, .splitInto,
+            .linked, .unlinked, .watched, .unwatched, .mentioned, .taskDone, .taskDropped,
+            .taskReopened:
             ""
         }
     }

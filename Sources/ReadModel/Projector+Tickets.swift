@@ -11,6 +11,8 @@ struct TicketEntry {
     /// The row as it stands in the table, in the order of `TicketRecord.columns`; nil where there
     /// is none yet.
     var stored: [DatabaseValue]?
+    /// What the tables of searches were last told of its extras.
+    var searched = TicketExtras()
     /// What the queue counts were last told of it.
     var counted: CountedTicket?
 }
@@ -26,7 +28,7 @@ extension Projector {
     func fold(_ event: TicketEvent, of id: TicketID, _ context: EventContext) throws -> Int? {
         let number = id.number
         if var entry = try loaded(number) {
-            try foldBeside(event, of: id, context)
+            try foldBeside(event, of: entry.ticket, context)
             entry.ticket.apply(event, context)
             tickets[number] = entry
             try writeText(of: event, ticket: number, at: context.position)
@@ -56,7 +58,8 @@ extension Projector {
         let ticket = try db.first(Self.selectTicket, [number], TicketRecord.ticket)
         guard let ticket else { return nil }
         let entry = TicketEntry(
-            ticket: ticket, stored: TicketRecord.values(ticket), counted: CountedTicket(ticket))
+            ticket: ticket, stored: TicketRecord.values(ticket), searched: ticket.extras,
+            counted: CountedTicket(ticket))
         tickets[number] = entry
         return entry
     }
@@ -78,6 +81,10 @@ extension Projector {
         }
         if entry.stored?[Self.tagsIndex] != values[Self.tagsIndex] {
             try saveTags(of: ticket, isNew: entry.stored == nil)
+        }
+        if ticket.extras != entry.searched {
+            try save(ticket.extras, of: ticket.id.number, over: entry.searched)
+            entry.searched = ticket.extras
         }
         let counted = CountedTicket(ticket)
         if counted != entry.counted { try count(from: entry.counted, to: counted) }

@@ -78,6 +78,8 @@ final class Projector {
         case .agentDefined(let agent): try define(agent)
         case .organisationDefined(let organisation): try define(organisation)
         case .requesterDefined(let id, let definition): try define(definition, as: id)
+        case .fieldDefined(let field): try define(field)
+        case .savedReplyDefined(let reply): try define(reply)
         }
         try keep(projected, ticket: number?.ticket, entry: number?.entry)
     }

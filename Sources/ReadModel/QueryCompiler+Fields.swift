@@ -159,7 +159,7 @@ extension QueryCompiler {
     func count(
         _ field: TicketQuery.CountField, _ tests: [TicketQuery.CountTest]
     ) -> CompiledTerm {
-        let column = "t.\(field.sqlColumn)"
+        let column = field.sqlValue
         let conditions = tests.map { test in
             switch test {
             case .compare(let comparison, let number):
@@ -187,7 +187,10 @@ extension QueryCompiler {
         switch presence {
         case .owner: return along(.owner)
         case .unanswered: return along(.unanswered)
-        case .attachment: return beside("t.attachments > 0", "attachment")
+        case .attachment: return attachment
+        case .link: return beside("json_array_length(t.extras, '$.links') > 0", "ticket_link")
+        case .task: return beside("json_array_length(t.extras, '$.tasks') > 0", "task")
+        case .watcher: return beside("json_array_length(t.extras, '$.watchers') > 0", "watcher")
         case .tag: return beside("t.tags <> ''", "tag")
         case .article:
             return beside(
@@ -197,17 +200,32 @@ extension QueryCompiler {
     }
 }
 
+extension QueryCompiler {
+    /// The files of a merged ticket count as its survivor's, too.
+    private var attachment: CompiledTerm {
+        CompiledTerm(
+            condition: SQLText(sql: "t.attachments > 0"),
+            candidates: SQLText(
+                sql: """
+                    SELECT ticket AS number FROM attachment UNION ALL
+                    SELECT s.number FROM merged m CROSS JOIN ticket s ON s.number = m.survivor
+                    WHERE s.attachments > 0
+                    """))
+    }
+}
+
 extension TicketQuery.CountField {
-    fileprivate var sqlColumn: String {
+    fileprivate var sqlValue: String {
         switch self {
-        case .priority: "priority"
-        case .impact: "impact"
-        case .urgency: "urgency"
-        case .level: "level"
-        case .reopened: "reopens"
-        case .reassigned: "reassignments"
-        case .messages: "messages"
-        case .attachments: "attachments"
+        case .priority: "t.priority"
+        case .impact: "t.impact"
+        case .urgency: "t.urgency"
+        case .level: "t.level"
+        case .reopened: "t.reopens"
+        case .reassigned: "t.reassignments"
+        case .messages: "t.messages"
+        case .attachments: "t.attachments"
+        case .spent: "(coalesce(json_extract(t.extras, '$.secondsSpent'), 0) / 60)"
         }
     }
 
@@ -219,7 +237,7 @@ extension TicketQuery.CountField {
         case .reopened: .reopened
         case .reassigned: .reassigned
         case .messages: .messages
-        case .impact, .urgency, .attachments: nil
+        case .impact, .urgency, .attachments, .spent: nil
         }
     }
 }

@@ -27,7 +27,9 @@ extension ReadModel {
         ("queue_count", "total <> 0"), ("agent", "TRUE"), ("organisation", "TRUE"),
         ("requester", "TRUE"), ("address", "TRUE"), ("ticket", "TRUE"), ("ticket_text", "TRUE"),
         ("tag", "TRUE"), ("attachment", "TRUE"), ("outbox", "TRUE"), ("article", "TRUE"),
-        ("article_word", "TRUE"), ("article_link", "TRUE"), ("vote", "TRUE"),
+        ("article_word", "TRUE"), ("article_link", "TRUE"), ("vote", "TRUE"), ("field", "TRUE"),
+        ("saved_reply", "TRUE"), ("merged", "TRUE"), ("ticket_link", "TRUE"), ("watcher", "TRUE"),
+        ("task", "TRUE"), ("field_value", "TRUE"),
     ]
 
     private static func digest(

@@ -121,12 +121,20 @@ package final class ReadModelWriter {
     }
 
     /// What happened to a ticket after a position, for a named conflict; at most `limit` entries.
-    package func timeline(_ id: TicketID, after seen: Position, limit: Int) throws
+    /// Where it was merged meanwhile, what happened to its survivor is told, too.
+    package func happened(to id: TicketID, after seen: Position, limit: Int) throws
         -> [TimelineEntry]
     {
         try use { db in
             try DeskSnapshot(db: db, decoding: model.decoding)
-                .timeline(id, after: seen, limit: limit)
+                .happened(to: id, after: seen, limit: limit)
+        }
+    }
+
+    /// What happened to a ticket at a place in the log; nil where that was nothing.
+    func event(of ticket: TicketID, at position: Position) throws -> TicketEvent? {
+        try use { db in
+            try DeskSnapshot(db: db, decoding: model.decoding).event(of: ticket, at: position)
         }
     }
 

@@ -61,6 +61,12 @@ extension Schema {
         Index("command_id", on: "command(id)"),
         // Covers the way from a hit to its ticket, without reading the text.
         Index("text_ticket", on: "ticket_text(id, ticket)"),
+        Index("merged_survivor", on: "merged(survivor)"),
+        Index("ticket_link_other", on: "ticket_link(other, ticket)"),
+        Index("task_open", on: "task(owner, ticket)", where: "state = 'open'"),
+        Index(
+            "task_due", on: "task(due_at, ticket)",
+            where: "state = 'open' AND due_at IS NOT NULL"),
         Index("tag_name", on: "tag(tag, ticket)"),
         Index("requester_organisation", on: "requester(organisation)"),
         Index("article_source", on: "article(source_key)", where: "source_key IS NOT NULL"),

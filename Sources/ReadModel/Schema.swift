@@ -26,7 +26,7 @@ enum Schema {
             schema TEXT NOT NULL, seq INTEGER NOT NULL, h TEXT NOT NULL)
         """
 
-    static let tables = directoryTables + ticketTables + articleTables
+    static let tables = directoryTables + ticketTables + extraTables + articleTables
 
     private static let directoryTables = [
         meta,
@@ -85,7 +85,7 @@ enum Schema {
             source_key TEXT, imported_updates INTEGER NOT NULL, position INTEGER NOT NULL,
             version INTEGER NOT NULL, unresolved INTEGER NOT NULL, subject_key TEXT NOT NULL,
             status_key TEXT NOT NULL, category_key TEXT, code_key TEXT,
-            requester_key TEXT NOT NULL, head INTEGER NOT NULL)
+            extras TEXT, requester_key TEXT NOT NULL, head INTEGER NOT NULL)
         """,
         """
         CREATE TABLE ticket_text (
@@ -96,12 +96,49 @@ enum Schema {
         """
         CREATE TABLE attachment (
             ticket INTEGER, sha256 TEXT, name TEXT, bytes INTEGER NOT NULL,
-            media_type TEXT NOT NULL, PRIMARY KEY (ticket, sha256, name)) WITHOUT ROWID
+            media_type TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (ticket, sha256, name)) WITHOUT ROWID
         """,
         """
         CREATE TABLE outbox (
-            position INTEGER PRIMARY KEY, ticket INTEGER NOT NULL, at INTEGER NOT NULL,
-            actor TEXT NOT NULL, body TEXT NOT NULL)
+            position INTEGER, requester INTEGER, ticket INTEGER NOT NULL, at INTEGER NOT NULL,
+            actor TEXT NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (position, requester)) WITHOUT ROWID
+        """,
+    ]
+
+    /// What most tickets lack, once more by what it is searched for; the ticket's own row holds all
+    /// of it in `extras`.
+    private static let extraTables = [
+        """
+        CREATE TABLE field (
+            handle TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL,
+            choices TEXT NOT NULL, kinds TEXT NOT NULL, required INTEGER NOT NULL,
+            active INTEGER NOT NULL) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE saved_reply (
+            handle TEXT PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, queue TEXT,
+            active INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID
+        """,
+        "CREATE TABLE merged (ticket INTEGER PRIMARY KEY, survivor INTEGER NOT NULL)",
+        """
+        CREATE TABLE ticket_link (
+            ticket INTEGER, relation TEXT, other INTEGER,
+            PRIMARY KEY (ticket, relation, other)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE watcher (
+            agent TEXT, ticket INTEGER, PRIMARY KEY (agent, ticket)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE task (
+            ticket INTEGER, number INTEGER, owner TEXT, due_at INTEGER, state TEXT NOT NULL,
+            PRIMARY KEY (ticket, number)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE field_value (
+            field TEXT, value_key TEXT, ticket INTEGER,
+            PRIMARY KEY (field, value_key, ticket)) WITHOUT ROWID
         """,
     ]
 

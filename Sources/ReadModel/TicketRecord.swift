@@ -1,6 +1,7 @@
 // A ticket as a row: the domain's own state, column by column, and beside it the folded keys that
 // lists compare and sort by.
 
+import Foundation
 import GRDB
 import ServiceDesk
 
@@ -13,7 +14,7 @@ enum TicketRecord {
         "tags", "channel", "category", "opened_at", "changed_at", "first_reply_at",
         "resolved_at", "closed_at", "code", "unanswered_since", "reopens", "reassignments",
         "messages", "attachments", "source_system", "source_key", "imported_updates",
-        "position", "version",
+        "position", "version", "extras",
     ]
 
     /// All columns that follow from the state. `requester_key` follows from the requester's row.
@@ -52,8 +53,22 @@ enum TicketRecord {
             value(t.unansweredSince), t.reopens.databaseValue, t.reassignments.databaseValue,
             t.messages.databaseValue, t.attachments.databaseValue, value(t.source?.system),
             value(t.source?.key), t.importedUpdates.databaseValue,
-            t.position.sequence.databaseValue, t.version.databaseValue,
+            t.position.sequence.databaseValue, t.version.databaseValue, value(encode(t.extras)),
         ]
+    }
+
+    /// As JSON with sorted members; nil where there is nothing in it.
+    static func encode(_ extras: TicketExtras) -> String? {
+        guard !extras.isEmpty else { return nil }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(extras)).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The extras of a column; nothing where it is NULL.
+    static func extras(_ json: String?) -> TicketExtras {
+        json.flatMap { try? JSONDecoder().decode(TicketExtras.self, from: Data($0.utf8)) }
+            ?? TicketExtras()
     }
 
     private static func value(_ content: (some DatabaseValueConvertible)?) -> DatabaseValue {
@@ -113,10 +128,11 @@ enum TicketRecord {
             ticket.source = SourceReference(system: system, key: key)
         } else {
             ticket.source = nil
-            columns.skip(to: stateColumns.count - 3)
+            columns.skip(to: stateColumns.count - 4)
         }
         ticket.importedUpdates = columns.int()
         ticket.position = Position(columns.int())
         ticket.version = columns.int()
+        ticket.extras = extras(columns.optionalText())
     }
 }

@@ -107,6 +107,36 @@ package struct WriterState: DeskState {
         }
     }
 
+    package func text(of ticket: TicketID, at position: Position) throws -> String? {
+        try writer.event(of: ticket, at: position)?.spokenText
+    }
+
+    package func field(_ id: FieldID) throws -> FieldDefinition? {
+        try writer.ask {
+            try $0.db.first(
+                "SELECT \(FieldRecord.selection) FROM field WHERE handle = ?", [id.handle],
+                FieldRecord.field)
+        }
+    }
+
+    package func requiredFields() throws -> [FieldDefinition] {
+        try writer.ask {
+            try $0.db.all(
+                """
+                SELECT \(FieldRecord.selection) FROM field WHERE active AND required
+                ORDER BY handle
+                """, [], FieldRecord.field)
+        }
+    }
+
+    package func savedReply(_ id: SavedReplyID) throws -> SavedReply? {
+        try writer.ask {
+            try $0.db.first(
+                "SELECT \(SavedReplyRecord.selection) FROM saved_reply WHERE handle = ?",
+                [id.handle], SavedReplyRecord.savedReply)
+        }
+    }
+
     package func nextTicketID() throws -> TicketID { TicketID(try next("ticket")) }
     package func nextArticleID() throws -> ArticleID { ArticleID(try next("article")) }
     package func nextRequesterID() throws -> RequesterID { RequesterID(try next("requester")) }

@@ -45,6 +45,21 @@ struct ProjectionTests {
                 #expect(try state.requester(address: address) == desk.requester(address: address))
             }
         }
+        for (id, field) in desk.fields { #expect(try state.field(id) == field) }
+        for (id, reply) in desk.savedReplies { #expect(try state.savedReply(id) == reply) }
+        #expect(!desk.fields.isEmpty && !desk.savedReplies.isEmpty)
+        #expect(try state.requiredFields() == desk.requiredFields())
+        #expect(desk.tickets.values.contains { $0.extras.mergedInto != nil })
+        var spoken = 0
+        for position in 1...history.position {
+            for number in [1, 7, 12] {
+                let (ticket, place) = (TicketID(number), Position(position))
+                let text = desk.text(of: ticket, at: place)
+                #expect(try state.text(of: ticket, at: place) == text)
+                spoken += text == nil ? 0 : 1
+            }
+        }
+        #expect(spoken > 0)
         #expect(try state.nextTicketID() == desk.nextTicketID())
         #expect(try state.nextArticleID() == desk.nextArticleID())
         #expect(try state.nextRequesterID() == desk.nextRequesterID())

@@ -124,11 +124,82 @@ struct QueryTests {
         (.time(.unanswered, [.age(.less, seconds: .max)]), { $0.unansweredSince != nil }),
     ]
 
+    private static func openTasks(
+        _ ticket: Ticket, _ holds: (TaskDraft) -> Bool = { _ in true }
+    ) -> Bool {
+        ticket.extras.openTasks.contains { holds($0.draft) }
+    }
+
+    /// The ticket itself and what it was merged into, however often.
+    private static func isFamily(_ id: TicketID, of goal: TicketID) -> Bool {
+        var (current, passed): (TicketID?, Set<TicketID>) = (id, [])
+        while let id = current, passed.insert(id).inserted {
+            if id == goal { return true }
+            current = history.desk.tickets[id]?.extras.mergedInto
+        }
+        return false
+    }
+
+    private static let mostLinked: TicketID = {
+        let others = history.desk.tickets.values.flatMap { $0.extras.links.map(\.ticket) }
+        let survivors = history.desk.tickets.values.compactMap(\.extras.mergedInto)
+        return others.filter(survivors.contains).first ?? others.first ?? TicketID(1)
+    }()
+
+    private static let extraCases: [Case] = [
+        (
+            .watcher([.me, .handle("ROOT")]),
+            { $0.extras.watchers.contains { ["ann", "root"].contains($0.handle) } }
+        ),
+        (.watcher([.handle("bob")]), { $0.extras.watchers.contains(AgentID("bob")) }),
+        (.task([.open]), { openTasks($0) }),
+        (.task([.overdue]), { openTasks($0) { ($0.dueAt).map { $0 < now } ?? false } }),
+        (
+            .task([.mine]),
+            { ticket in openTasks(ticket) { ($0.owner ?? ticket.owner)?.handle == "ann" } }
+        ),
+        (
+            .task([.mine, .overdue]),
+            { ticket in
+                openTasks(ticket) {
+                    ($0.owner ?? ticket.owner)?.handle == "ann"
+                        || (($0.dueAt).map { $0 < now } ?? false)
+                }
+            }
+        ),
+        (
+            .linked([mostLinked]),
+            { $0.extras.links.contains { isFamily($0.ticket, of: mostLinked) } }
+        ),
+        (
+            .field([.init(FieldID("room"), "LODZ")]),
+            { $0.extras.value(of: FieldID("room")) == "Łódź" }
+        ),
+        (
+            .field([.init(FieldID("room"), "12"), .init(FieldID("vip"), "Yes")]),
+            {
+                $0.extras.value(of: FieldID("room")) == "12"
+                    || $0.extras.value(of: FieldID("vip")) == "yes"
+            }
+        ),
+        (.field([.init(FieldID("floor"))]), { $0.extras.value(of: FieldID("floor")) != nil }),
+        (
+            .count(.spent, [.compare(.greaterOrEqual, 30)]),
+            { $0.extras.secondsSpent / 60 >= 30 }
+        ),
+        (.count(.spent, [.compare(.equal, 0)]), { $0.extras.secondsSpent / 60 == 0 }),
+        (.has(.link), { !$0.extras.links.isEmpty }),
+        (.has(.task), { !$0.extras.tasks.isEmpty }),
+        (.has(.watcher), { !$0.extras.watchers.isEmpty }),
+    ]
+
     @Test func `every field finds what it says, and turned round all the rest`() throws {
         let model = Self.shared.model
         let all = Set(Self.history.desk.tickets.keys)
         var found = 0
-        for (test, holds) in Self.directoryCases + Self.valueCases + Self.timeCases {
+        for (test, holds) in Self.directoryCases + Self.valueCases + Self.timeCases
+            + Self.extraCases
+        {
             let wanted = Set(Self.history.desk.tickets.values.filter(holds).map(\.id))
             for gather in [0, 3000] {
                 let hits = try ids(model, [.init(test)], gather: gather)
@@ -138,7 +209,7 @@ struct QueryTests {
             }
             found += wanted.isEmpty ? 0 : 1
         }
-        #expect(found > 35, "most cases must have something to find, \(found) have")
+        #expect(found > 48, "most cases must have something to find, \(found) have")
     }
 
     @Test func `all terms must hold`() throws {

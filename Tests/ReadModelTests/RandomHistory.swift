@@ -49,17 +49,18 @@ struct RandomHistory {
         _ = try? history.when(command, by: random.pick(Self.agents), after: pause)
     }
 
-    private mutating func text(_ count: Int = 4) -> String {
+    mutating func text(_ count: Int = 4) -> String {
         (0..<Int.random(in: 1...count, using: &random)).map { _ in random.pick(Self.words) }
             .joined(separator: " ")
     }
 
-    private mutating func number(_ count: Int) -> Int {
+    mutating func number(_ count: Int) -> Int {
         Int.random(in: 1...max(1, count), using: &random)
     }
 
     private mutating func command() -> Command {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<21, using: &random) {
+        case 20: random.once(in: 3) ? .defineSavedReply(savedReply()) : .defineField(field())
         case 0...4: .openTicket(opening())
         case 5: .importTicket(imported())
         case 6: .draftArticle(content())
@@ -133,7 +134,9 @@ struct RandomHistory {
     }
 
     private mutating func ticketCommand() -> TicketCommand {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<32, using: &random) {
+        case 20...25: tieCommand()
+        case 26...31: workCommand()
         case 0: .receive(ReceiveMessage(body: text(12)))
         case 1: .take
         case 2: .give(to: AgentID(random.pick(Self.agents)))
@@ -170,7 +173,8 @@ struct RandomHistory {
     /// An event no command of today gives: of a ticket never opened, a second opening, and so on.
     private mutating func wildEvent() -> Event {
         let ticket = TicketID(number(history.desk.tickets.count + 2))
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
+        case 6...8: return .ticket(ticket, wildExtra())
         case 0: return .ticket(ticket, .noteAdded(text()))
         case 1: return .ticket(ticket, .moved(to: QueueID("nowhere")))
         case 2:

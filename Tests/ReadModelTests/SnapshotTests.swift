@@ -16,7 +16,8 @@ struct SnapshotTests {
         #expect(detail.ticket == history.desk.tickets[id])
         #expect(detail.timeline.map(\.number) == Array(21...30))
         #expect(detail.hasOlder)
-        let older = try model.read { try $0.timeline(id, before: 21, limit: 100) }
+        let first = detail.timeline[0].context.position
+        let older = try model.read { try $0.timeline(id, before: first, limit: 100) }
         #expect(older.map(\.number) == Array(1...20))
         let projected = history.all.filter { $0.event.stream == id.description }
         #expect((older + detail.timeline).map(\.context) == projected.map(\.context))
@@ -25,7 +26,7 @@ struct SnapshotTests {
         #expect(try model.read { try $0.ticket(id, entries: 30)?.hasOlder } == false)
         #expect(try model.read { try $0.ticket(id, entries: 0)?.timeline } == [])
         let since = try model.read {
-            try $0.timeline(id, after: projected[27].context.position, limit: 9)
+            try $0.happened(to: id, after: projected[27].context.position, limit: 9)
         }
         #expect(since.map(\.number) == [29, 30])
         #expect(try model.read { try $0.ticket(TicketID(99), entries: 3) } == nil)

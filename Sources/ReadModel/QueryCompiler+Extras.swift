@@ -1,0 +1,94 @@
+// The fields of a search that look beside the ticket: watchers, tasks, links, custom fields.
+
+import DeskAPI
+import GRDB
+import ServiceDesk
+
+extension QueryCompiler {
+    func watcher(_ people: [TicketQuery.PersonTest]) -> CompiledTerm {
+        let handles = people.compactMap { person -> String? in
+            switch person {
+            case .me: asker.handle
+            case .handle(let handle): handle.lowercased()
+            case .nobody: nil
+            }
+        }
+        let marks = Self.marks(handles.count)
+        return CompiledTerm(
+            condition: SQLText(
+                sql: """
+                    EXISTS (SELECT 1 FROM watcher w
+                            WHERE w.agent IN (\(marks)) AND w.ticket = t.number)
+                    """, arguments: handles),
+            candidates: SQLText(
+                sql: "SELECT ticket AS number FROM watcher WHERE agent IN (\(marks))",
+                arguments: handles))
+    }
+
+    /// Only open tasks are looked for. A task without an owner is for whoever owns the ticket.
+    func task(_ tests: [TicketQuery.TaskTest]) -> CompiledTerm {
+        let open = "SELECT k.ticket AS number FROM task k"
+        let lists = tests.map { test in
+            switch test {
+            case .open:
+                SQLText(sql: "\(open) INDEXED BY task_open WHERE k.state = 'open'")
+            case .overdue:
+                SQLText(
+                    sql: """
+                        \(open) INDEXED BY task_due
+                        WHERE k.state = 'open' AND k.due_at IS NOT NULL AND k.due_at < ?
+                        """, arguments: [now.microseconds])
+            case .mine:
+                SQLText(
+                    sql: """
+                        \(open) INDEXED BY task_open WHERE k.state = 'open' AND k.owner = ?
+                        UNION ALL
+                        \(open) INDEXED BY task_open CROSS JOIN ticket o ON o.number = k.ticket
+                        WHERE k.state = 'open' AND k.owner IS NULL AND o.owner = ?
+                        """, arguments: [asker.handle, asker.handle])
+            }
+        }
+        return listed(lists)
+    }
+
+    /// A link to a merged ticket counts as one to its survivor.
+    func linked(_ ids: [TicketID]) -> CompiledTerm {
+        let values = Array(repeating: "(?)", count: ids.count).joined(separator: ", ")
+        return listed([
+            SQLText(
+                sql: """
+                    SELECT l.ticket AS number FROM ticket_link l INDEXED BY ticket_link_other
+                    WHERE l.other IN (
+                        WITH RECURSIVE family(number) AS (
+                            VALUES \(values)
+                            UNION SELECT m.ticket FROM family f
+                            CROSS JOIN merged m INDEXED BY merged_survivor
+                                ON m.survivor = f.number)
+                        SELECT number FROM family)
+                    """, arguments: ids.map(\.number))
+        ])
+    }
+
+    func field(_ tests: [TicketQuery.FieldTest]) -> CompiledTerm {
+        listed(
+            tests.map { test in
+                let list = "SELECT v.ticket AS number FROM field_value v WHERE v.field = ?"
+                guard let value = test.value else {
+                    return SQLText(sql: list, arguments: [test.field.handle])
+                }
+                return SQLText(
+                    sql: list + " AND v.value_key = ?",
+                    arguments: [test.field.handle, Folding.key(value)])
+            })
+    }
+
+    /// A term that holds for the tickets of any of some lists.
+    private func listed(_ lists: [SQLText]) -> CompiledTerm {
+        let all = SQLText(
+            sql: lists.map(\.sql).joined(separator: " UNION ALL "),
+            arguments: lists.flatMap(\.arguments))
+        return CompiledTerm(
+            condition: SQLText(sql: "t.number IN (\(all.sql))", arguments: all.arguments),
+            candidates: all)
+    }
+}
