@@ -72,7 +72,7 @@ extension CommandWriter {
             guard case .movedOn(let ticket, let seen, _) = rejection else {
                 return DeskError(rejection)
             }
-            let since = try? model.timeline(ticket, after: seen, limit: 100)
+            let since = try? model.happened(to: ticket, after: seen, limit: 100)
             return DeskError(rejection, since: since ?? [])
         }
         let error = setting.error(error)

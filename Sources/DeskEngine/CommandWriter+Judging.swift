@@ -164,18 +164,37 @@ extension DeskChange {
 
     /// Adds what events touched, asked once they are folded in.
     fileprivate mutating func add(_ events: [Event], _ state: WriterState) throws {
+        var asked: Set<TicketID> = []
         for event in events {
             switch event {
             case .ticket(let id, let event):
                 if case .articleLinked(let article, _, _) = event { articles.insert(article) }
-                guard tickets.insert(id).inserted else { continue }
-                if let queue = try state.ticket(id)?.queue { queues.insert(queue) }
+                tickets.insert(id)
+                guard asked.insert(id).inserted else { continue }
+                guard let ticket = try state.ticket(id) else { continue }
+                queues.insert(ticket.queue)
+                try addThoseThatShow(ticket, state)
             case .article(let id, _): articles.insert(id)
             case .queueDefined(let queue):
                 queues.insert(queue.id)
                 directory = true
-            case .agentDefined, .requesterDefined, .organisationDefined: directory = true
+            case .agentDefined, .requesterDefined, .organisationDefined, .fieldDefined,
+                .savedReplyDefined:
+                directory = true
             }
+        }
+    }
+
+    /// Adds the tickets whose details tell of this one: those linked to it, and those it was
+    /// merged into. Most tickets have none.
+    private mutating func addThoseThatShow(_ ticket: Ticket, _ state: WriterState) throws {
+        tickets.formUnion(ticket.extras.links.map(\.ticket))
+        var current = ticket, passed: Set<TicketID> = [ticket.id]
+        while let next = current.extras.mergedInto, passed.insert(next).inserted,
+            let survivor = try state.ticket(next)
+        {
+            tickets.insert(next)
+            current = survivor
         }
     }
 }

@@ -11,13 +11,15 @@ extension DeskError {
         let kind: Kind =
             switch rejection {
             case .noSuchTicket, .noSuchArticle, .noSuchQueue, .noSuchAgent, .noSuchRequester,
-                .noSuchOrganisation:
+                .noSuchOrganisation, .noSuchEntry, .noSuchTask, .noSuchField, .noSuchSavedReply:
                 .notFound
             case .notPermitted: .notPermitted
             case .movedOn, .articleMovedOn: .conflict
             case .missing, .invalid, .tooLarge, .happenedInFuture, .importOutOfOrder: .invalid
             case .queueNotInUse, .agentNotActive, .alreadyTaken, .notOwner, .wrongStatus,
-                .archivedArticle, .addressTaken, .importedTicketWorkedOn:
+                .archivedArticle, .addressTaken, .importedTicketWorkedOn, .fieldNotInUse,
+                .savedReplyNotInUse, .sameTicket, .mergedAway, .notMerged, .circularLink,
+                .unresolvedDependencies, .openTasks, .fieldsRequired:
                 .refused
             }
         self.init(

@@ -1,4 +1,5 @@
-// Payloads of definitions: queues, agents, requesters, organisations. The handle is the stream.
+// Payloads of definitions: queues, people, organisations, custom fields, saved replies. The handle is
+// the stream.
 
 import JSONText
 import ServiceDesk
@@ -23,6 +24,22 @@ extension PayloadWriter {
 
     mutating func write(_ organisation: OrganisationDefinition) {
         text("name", organisation.name)
+    }
+
+    mutating func write(_ field: FieldDefinition) {
+        text("name", field.name)
+        text("type", field.type.word)
+        if case .choice(let choices) = field.type { json.member("choices", choices) }
+        texts("kinds", unlessEmpty: field.kinds.map(\.rawValue))
+        if field.isRequired { json.member("required", true) }
+        json.member("active", field.isActive)
+    }
+
+    mutating func write(_ reply: SavedReplyDefinition) {
+        text("title", reply.title)
+        text("body", reply.body)
+        text("queue", reply.queue?.handle)
+        json.member("active", reply.isActive)
     }
 }
 
@@ -52,6 +69,12 @@ extension EventCodec {
             return .organisationDefined(
                 OrganisationDefinition(
                     id: OrganisationID(handle), name: try payload.string("name")))
+        case .fieldDefined:
+            guard let handle = handle(in: stream, after: "field:") else { return nil }
+            return .fieldDefined(try payload.field(FieldID(handle)))
+        case .savedReplyDefined:
+            guard let handle = handle(in: stream, after: "saved-reply:") else { return nil }
+            return .savedReplyDefined(try payload.savedReply(SavedReplyID(handle)))
         default: preconditionFailure("\(kind) is no definition")
         }
     }
@@ -67,5 +90,35 @@ extension EventPayload {
         RequesterDefinition(
             name: try string("name"), addresses: try strings("addresses"),
             organisation: try optionalString("organisation").map(OrganisationID.init))
+    }
+
+    fileprivate func field(_ id: FieldID) throws(JSONError) -> FieldDefinition {
+        var kinds: [TicketKind] = []
+        for word in try strings("kinds") {
+            guard let kind = TicketKind(rawValue: word) else {
+                throw fault("kinds", "ticket kinds")
+            }
+            kinds.append(kind)
+        }
+        return FieldDefinition(
+            id: id, name: try string("name"), type: try fieldType(), kinds: kinds,
+            isRequired: try flag("required"), isActive: try bool("active"))
+    }
+
+    private func fieldType() throws(JSONError) -> FieldType {
+        switch try string("type") {
+        case "text": return .text
+        case "number": return .number
+        case "date": return .date
+        case "flag": return .flag
+        case "choice": return .choice(try strings("choices"))
+        default: throw fault("type", "one of text, number, date, flag, choice")
+        }
+    }
+
+    fileprivate func savedReply(_ id: SavedReplyID) throws(JSONError) -> SavedReplyDefinition {
+        SavedReplyDefinition(
+            id: id, title: try string("title"), body: try string("body"),
+            queue: try optionalString("queue").map(QueueID.init), isActive: try bool("active"))
     }
 }

@@ -10,9 +10,12 @@ extension PayloadWriter {
         case .messageReceived(let message):
             text("body", message.body)
             text("channel", message.channel?.rawValue)
+            text("via", message.via?.description)
         case .replySent(let reply):
             text("body", reply.body)
             texts("articles", unlessEmpty: reply.articles.map(\.description))
+            text("savedReply", reply.savedReply?.id.handle)
+            number("savedReplyVersion", reply.savedReply?.version)
         case .noteAdded(let body): text("body", body)
         case .taken(by: let agent), .released(by: let agent): text("by", agent.handle)
         case .given(to: let agent): text("to", agent.handle)
@@ -38,6 +41,11 @@ extension PayloadWriter {
             json.key("update")
             write(update)
         case .heldBack, .resumed, .resolved, .closed, .reopened, .cancelled: writeStatus(event)
+        case .merged, .absorbed, .unmerged, .separated, .splitOff, .splitInto, .linked, .unlinked:
+            writeTie(event)
+        case .watched, .unwatched, .mentioned, .tasksAdded, .taskDone, .taskDropped,
+            .taskReopened, .timeSpent, .fieldsFilled:
+            writeWork(event)
         }
     }
 
@@ -91,14 +99,8 @@ extension EventCodec {
     func ticketEvent(_ kind: EventKind, _ payload: EventPayload) throws(JSONError) -> TicketEvent {
         switch kind {
         case .ticketOpened: return .opened(try payload.opened())
-        case .ticketMessageReceived:
-            return .messageReceived(
-                ReceiveMessage(
-                    body: try payload.string("body"), channel: try payload.optionalWord("channel")))
-        case .ticketReplySent:
-            return .replySent(
-                ReplyToRequester(
-                    body: try payload.string("body"), articles: try payload.articles("articles")))
+        case .ticketMessageReceived: return .messageReceived(try payload.message())
+        case .ticketReplySent: return .replySent(try payload.reply())
         case .ticketNoteAdded: return .noteAdded(try payload.string("body"))
         case .ticketTaken: return .taken(by: AgentID(try payload.string("by")))
         case .ticketReleased: return .released(by: AgentID(try payload.string("by")))
@@ -115,7 +117,10 @@ extension EventCodec {
         case .ticketHistoryOpened: return .historyOpened(try payload.opening())
         case .ticketHistoryImported:
             return .historyImported(try payload.inner("update").importedUpdate())
-        default: return try weighedEvent(kind, payload)
+        default:
+            if let event = try tieEvent(kind, payload) { return event }
+            if let event = try workEvent(kind, payload) { return event }
+            return try weighedEvent(kind, payload)
         }
     }
 
@@ -162,6 +167,23 @@ extension EventCodec {
 }
 
 extension EventPayload {
+    fileprivate func message() throws(JSONError) -> ReceiveMessage {
+        ReceiveMessage(
+            body: try string("body"), channel: try optionalWord("channel"),
+            via: try optionalString("via") == nil
+                ? nil : try identifier("via") { TicketID($0) })
+    }
+
+    fileprivate func reply() throws(JSONError) -> ReplyToRequester {
+        var reply = ReplyToRequester(
+            body: try string("body"), articles: try articles("articles"))
+        if let handle = try optionalString("savedReply") {
+            reply.savedReply = SavedReplyUse(
+                SavedReplyID(handle), version: try integer("savedReplyVersion"))
+        }
+        return reply
+    }
+
     fileprivate func opened() throws(JSONError) -> TicketOpened {
         TicketOpened(
             kind: try word("kind"), subject: try string("subject"),

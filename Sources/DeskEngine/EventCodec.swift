@@ -1,5 +1,6 @@
 // Events to and from the log: a kind, a version, a stream and a payload of canonical JSON. The same
-// event always gives the same bytes. Split by area: +Tickets, +Imports, +Articles, +Directory.
+// event always gives the same bytes. Split by area: +Tickets, +TicketLinks, +TicketWork,
+// +Imports, +Articles, +Directory.
 //
 // A member `at` in any payload is when the event happened, where that was not when it was recorded.
 // Members at their default (no tags, empty note) are left out.
@@ -56,6 +57,8 @@ package struct EventCodec: Sendable {
         case .agentDefined(let agent): writer.write(agent)
         case .requesterDefined(_, let requester): writer.write(requester)
         case .organisationDefined(let organisation): writer.write(organisation)
+        case .fieldDefined(let field): writer.write(field)
+        case .savedReplyDefined(let reply): writer.write(reply)
         }
         writer.json.endObject()
         if let fault = writer.fault {
@@ -109,8 +112,7 @@ package struct EventCodec: Sendable {
     private func event(_ kind: EventKind, stream: String, _ payload: EventPayload) throws(JSONError)
         -> Event?
     {
-        let area = kind.rawValue.utf8.first
-        if area == UInt8(ascii: "t") {
+        if kind.rawValue.utf8.first == UInt8(ascii: "t") {
             guard let id = TicketID(stream), id.description == stream else {
                 return nil
             }

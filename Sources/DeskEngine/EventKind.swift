@@ -25,6 +25,23 @@ package enum EventKind: String, Sendable, CaseIterable {
     case ticketTagged = "ticket.tagged"
     case ticketFileAttached = "ticket.file-attached"
     case ticketArticleLinked = "ticket.article-linked"
+    case ticketMerged = "ticket.merged"
+    case ticketAbsorbed = "ticket.absorbed"
+    case ticketUnmerged = "ticket.unmerged"
+    case ticketSeparated = "ticket.separated"
+    case ticketSplitOff = "ticket.split-off"
+    case ticketSplitInto = "ticket.split-into"
+    case ticketLinked = "ticket.linked"
+    case ticketUnlinked = "ticket.unlinked"
+    case ticketWatched = "ticket.watched"
+    case ticketUnwatched = "ticket.unwatched"
+    case ticketMentioned = "ticket.mentioned"
+    case ticketTasksAdded = "ticket.tasks-added"
+    case ticketTaskDone = "ticket.task-done"
+    case ticketTaskDropped = "ticket.task-dropped"
+    case ticketTaskReopened = "ticket.task-reopened"
+    case ticketTimeSpent = "ticket.time-spent"
+    case ticketFieldsFilled = "ticket.fields-filled"
     case ticketHistoryOpened = "ticket.history-opened"
     case ticketHistoryImported = "ticket.history-imported"
     case articleDrafted = "article.drafted"
@@ -36,6 +53,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case agentDefined = "agent.defined"
     case requesterDefined = "requester.defined"
     case organisationDefined = "organisation.defined"
+    case fieldDefined = "field.defined"
+    case savedReplyDefined = "saved-reply.defined"
 
     /// The version of the payload that is written today; older ones are brought up by upcasters.
     package var version: Int { 1 }
@@ -49,6 +68,8 @@ package enum EventKind: String, Sendable, CaseIterable {
         case .agentDefined: self = .agentDefined
         case .requesterDefined: self = .requesterDefined
         case .organisationDefined: self = .organisationDefined
+        case .fieldDefined: self = .fieldDefined
+        case .savedReplyDefined: self = .savedReplyDefined
         }
     }
 
@@ -76,6 +97,40 @@ package enum EventKind: String, Sendable, CaseIterable {
         case .articleLinked: self = .ticketArticleLinked
         case .historyOpened: self = .ticketHistoryOpened
         case .historyImported: self = .ticketHistoryImported
+        case .merged, .absorbed, .unmerged, .separated, .splitOff, .splitInto, .linked, .unlinked:
+            self = EventKind.tie(event)
+        case .watched, .unwatched, .mentioned, .tasksAdded, .taskDone, .taskDropped,
+            .taskReopened, .timeSpent, .fieldsFilled:
+            self = EventKind.work(event)
+        }
+    }
+
+    private static func tie(_ event: TicketEvent) -> EventKind {
+        switch event {
+        case .merged: .ticketMerged
+        case .absorbed: .ticketAbsorbed
+        case .unmerged: .ticketUnmerged
+        case .separated: .ticketSeparated
+        case .splitOff: .ticketSplitOff
+        case .splitInto: .ticketSplitInto
+        case .linked: .ticketLinked
+        case .unlinked: .ticketUnlinked
+        default: preconditionFailure("\(event) ties no tickets together")
+        }
+    }
+
+    private static func work(_ event: TicketEvent) -> EventKind {
+        switch event {
+        case .watched: .ticketWatched
+        case .unwatched: .ticketUnwatched
+        case .mentioned: .ticketMentioned
+        case .tasksAdded: .ticketTasksAdded
+        case .taskDone: .ticketTaskDone
+        case .taskDropped: .ticketTaskDropped
+        case .taskReopened: .ticketTaskReopened
+        case .timeSpent: .ticketTimeSpent
+        case .fieldsFilled: .ticketFieldsFilled
+        default: preconditionFailure("\(event) does not go along with the work")
         }
     }
 

@@ -83,6 +83,20 @@ struct EventPayload: Sendable {
         return inner
     }
 
+    /// The objects of an array, each made into a value; an absent one has none.
+    func objects<Element>(
+        _ key: String, _ make: (EventPayload) throws(JSONError) -> Element
+    ) throws(JSONError) -> [Element] {
+        guard let value = object[key] else { return [] }
+        guard case .array(let elements) = value else { throw fault(key, "an array") }
+        var made: [Element] = []
+        for element in elements {
+            guard case .object(let inner) = element else { throw fault(key, "objects") }
+            made.append(try make(EventPayload(inner, path: path + [key])))
+        }
+        return made
+    }
+
     func optionalMoment(_ key: String) throws(JSONError) -> Timestamp? {
         guard let text = try optionalString(key) else { return nil }
         guard let moment = Timestamp(rfc3339: text) else { throw fault(key, "an RFC 3339 time") }

@@ -29,10 +29,10 @@ extension LocalDesk {
         }
     }
 
-    func timeline(_ id: TicketID, before number: Int, limit: Int) async throws(DeskError)
+    func timeline(_ id: TicketID, before position: Position, limit: Int) async throws(DeskError)
         -> [TimelineEntry]
     {
-        try await asking { try $0.timeline(id, before: number, limit: limit) }
+        try await asking { try $0.timeline(id, before: position, limit: limit) }
     }
 
     func ticket(source: SourceReference) async throws(DeskError) -> TicketID? {
@@ -80,6 +80,23 @@ extension LocalDesk {
 
     func requesters(matching text: String, limit: Int) async throws(DeskError) -> [Requester] {
         try await asking { try $0.requesters(matching: text, limit: limit) }
+    }
+
+    func fields() async throws(DeskError) -> [FieldDefinition] {
+        try await asking { try $0.fields() }
+    }
+
+    func savedReplies() async throws(DeskError) -> [SavedReply] {
+        try await asking { try $0.savedReplies() }
+    }
+
+    func attachments(of id: TicketID) async throws(DeskError) -> [AttachedFile] {
+        try await asking { snapshot in
+            guard let files = try snapshot.attachments(of: id) else {
+                throw DeskError(Rejection.noSuchTicket(id))
+            }
+            return files
+        }
     }
 
     func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry] {

@@ -36,6 +36,27 @@ struct PayloadWriter: Sendable {
         json.member(name, number)
     }
 
+    /// Leaves the member out where the number is 0.
+    mutating func number(_ name: String, unlessZero number: Int) {
+        if number != 0 { self.number(name, number) }
+    }
+
+    /// An object each; leaves the member out where there are none.
+    mutating func objects<Element>(
+        _ name: String, unlessEmpty elements: [Element],
+        _ write: (inout PayloadWriter, Element) -> Void
+    ) {
+        guard !elements.isEmpty else { return }
+        json.key(name)
+        json.beginArray()
+        for element in elements {
+            json.beginObject()
+            write(&self, element)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
     mutating func moment(_ name: String, _ moment: Timestamp?) {
         guard let moment else { return }
         guard PayloadWriter.writable.contains(moment.microseconds) else {

@@ -11,9 +11,10 @@ package enum EventSamples {
     /// Every example, at least one of each kind.
     package static let all: [Event] =
         tickets.map { .ticket(TicketID(381), $0) } + articles.map { .article(ArticleID(12), $0) }
-        + directory
+        + directory + EventSamples.settings
+        + (ties + work + mixed).map { .ticket(TicketID(382), $0) }
 
-    /// Every kind of ticket event.
+    /// Ticket events, but for those of EventSamples+Extras.
     package static let tickets: [TicketEvent] =
         opened + conversation + ownership + statuses + weights + imported
 

@@ -7,9 +7,9 @@ package import ServiceDesk
 /// Makes one command after another.
 package struct RandomCommands: Sendable {
     package var random: SeededRandom
-    private var tickets = 0
+    var tickets = 0
     private var articles = 0
-    private let actors = [
+    let actors = [
         ScenarioDesk.administrator, ScenarioDesk.supervisor, ScenarioDesk.ann, ScenarioDesk.bob,
         ScenarioDesk.cem,
     ]
@@ -75,23 +75,30 @@ package struct RandomCommands: Sendable {
                 id: nil,
                 RequesterDefinition(
                     name: random.words(), addresses: ["person\(number)@example.org"])),
+            field(), savedReply(),
         ]
         return random.pick(commands)
     }
 
     private mutating func ticketCommand(_ now: Timestamp) -> TicketCommand {
-        switch Int.random(in: 0..<18, using: &random) {
+        switch Int.random(in: 0..<28, using: &random) {
         case 0, 1: .receive(ReceiveMessage(body: random.words(), channel: .mail))
         case 2, 3: .take
         case 4: .give(to: random.pick(actors))
         case 5: .release
         case 6: .move(to: queue())
-        case 7, 8: .reply(ReplyToRequester(body: random.words(3...30)))
+        case 7, 8:
+            .reply(
+                ReplyToRequester(
+                    body: random.words(3...30),
+                    savedReply: random.once(in: 4) ? SavedReplyUse(SavedReplyID("thanks")) : nil))
         case 9: .addNote(random.words())
         case 10: .tag(add: tags(), remove: tags())
         case 11: .assess(impact: impact(), urgency: urgency())
         case 12: .linkArticle(ArticleID(1), random.pick(ArticleRelation.allCases))
         case 13: .attach(EventSamples.attachment)
+        case 14...18: tie()
+        case 19...23: work(now)
         default: statusCommand(now)
         }
     }

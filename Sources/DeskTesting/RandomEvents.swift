@@ -19,12 +19,12 @@ package struct RandomEvents: Sendable {
         }
     }
 
-    private mutating func handle() -> String { "h\(Int.random(in: 0...99_999, using: &random))" }
-    private mutating func maybe<T>(_ value: T) -> T? { random.once(in: 2) ? nil : value }
-    private mutating func texts() -> [String] {
+    mutating func handle() -> String { "h\(Int.random(in: 0...99_999, using: &random))" }
+    mutating func maybe<T>(_ value: T) -> T? { random.once(in: 2) ? nil : value }
+    mutating func texts() -> [String] {
         (0..<Int.random(in: 0...4, using: &random)).map { _ in random.text(8) }
     }
-    private mutating func count() -> Int { Int.random(in: 0...99_999, using: &random) }
+    mutating func count() -> Int { Int.random(in: 0...99_999, using: &random) }
     private mutating func priority() -> Priority {
         Priority(Int.random(in: 1...4, using: &random))!
     }
@@ -39,16 +39,21 @@ package struct RandomEvents: Sendable {
     }
 
     private mutating func ticketEvent() -> TicketEvent {
-        switch Int.random(in: 0..<22, using: &random) {
+        switch Int.random(in: 0..<32, using: &random) {
         case 0: .opened(opened())
         case 1:
             .messageReceived(
-                ReceiveMessage(body: random.text(), channel: maybe(random.pick(Channel.allCases))))
+                ReceiveMessage(
+                    body: random.text(), channel: maybe(random.pick(Channel.allCases)),
+                    via: maybe(ticket())))
         case 2: .taken(by: AgentID(handle()))
         case 3: .given(to: AgentID(handle()))
         case 4: .released(by: AgentID(handle()))
         case 5: .moved(to: QueueID(handle()))
-        case 6: .replySent(ReplyToRequester(body: random.text(), articles: articles()))
+        case 6:
+            .replySent(
+                ReplyToRequester(
+                    body: random.text(), articles: articles(), savedReply: maybe(savedReply())))
         case 7: .noteAdded(random.text())
         case 8: .assessed(impact: impact(), urgency: urgency(), priority: priority())
         case 9: .priorityOverridden(priority(), reason: random.text())
@@ -61,6 +66,8 @@ package struct RandomEvents: Sendable {
                 articleVersion: count())
         case 14: .historyOpened(opening())
         case 15: .historyImported(update())
+        case 16...20: tie()
+        case 21...25: work()
         default: status()
         }
     }
@@ -145,6 +152,7 @@ package struct RandomEvents: Sendable {
                     name: random.text(), addresses: texts(), organisation: organisation)),
             .organisationDefined(
                 OrganisationDefinition(id: OrganisationID(handle()), name: random.text())),
+            .fieldDefined(field()), .savedReplyDefined(savedReplyDefinition()),
         ])
     }
 }

@@ -24,13 +24,13 @@ import Testing
 
     @Test func `an unknown kind is kept and named`() throws {
         let strange = EncodedEvent(
-            kind: "ticket.merged", version: 3, stream: "T-1", payload: Array("{}".utf8))
-        #expect(try codec.decode(strange) == .unknown(kind: "ticket.merged", version: 3))
+            kind: "ticket.teleported", version: 3, stream: "T-1", payload: Array("{}".utf8))
+        #expect(try codec.decode(strange) == .unknown(kind: "ticket.teleported", version: 3))
     }
 
     @Test func `an unknown kind marked critical is refused`() {
         let strange = EncodedEvent(
-            kind: "!ticket.merged", version: 1, stream: "T-1", payload: Array("{}".utf8))
+            kind: "!ticket.teleported", version: 1, stream: "T-1", payload: Array("{}".utf8))
         let error = #expect(throws: CodecError.self) { try codec.decode(strange) }
         #expect(error?.fault == .unknownCritical)
     }

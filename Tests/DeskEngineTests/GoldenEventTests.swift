@@ -44,10 +44,12 @@ import Testing
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    /// The value in Swift's own words, so that the meaning is held and not only the bytes.
+    /// The value in Swift's own words, so that the meaning is held and not only the bytes. What a
+    /// payload came to hold later is not told where it holds nothing.
     static func described(_ event: Event, _ happenedAt: Timestamp?) -> String {
         let when = happenedAt.map { " at \($0.rfc3339)" } ?? ""
-        return String(reflecting: event).replacing("ServiceDesk.", with: "") + when
+        return String(reflecting: event).replacing("ServiceDesk.", with: "")
+            .replacing(", via: nil", with: "").replacing(", savedReply: nil", with: "") + when
     }
 
     /// Samples with the time they happened: every fifth was entered later.

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `an unknown kind is counted, kept, and in nobody's way`() async throws {
-        let scenario = try await desk(with: "ticket.merged")
+        let scenario = try await desk(with: "ticket.teleported")
         try scenario.open()
         #expect(scenario.desk.opening.unknownEvents == 1)
         try await scenario.perform(.ticket(TicketID(1), .take))
@@ -38,10 +38,10 @@ import Testing
     }
 
     @Test func `an unknown kind marked critical keeps the desk shut`() async throws {
-        let scenario = try await desk(with: "!ticket.merged")
+        let scenario = try await desk(with: "!ticket.teleported")
         let error = #expect(throws: DeskError.self) { try scenario.open() }
         #expect(error?.kind == .unavailable)
-        #expect(error?.message.contains("!ticket.merged") == true)
+        #expect(error?.message.contains("!ticket.teleported") == true)
         // And whoever opens it next finds it unlocked.
         let again = #expect(throws: DeskError.self) { try scenario.open() }
         #expect(again?.message == error?.message)
