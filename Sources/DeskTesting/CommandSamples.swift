@@ -4,12 +4,15 @@ package import ServiceDesk
 
 /// Commands that tests do again and again.
 package enum CommandSamples {
-    /// A new ticket from `anna@example.org`.
-    package static func open(_ subject: String, body: String = "It does not work.") -> Command {
+    /// A new ticket, from `anna@example.org` unless said otherwise.
+    package static func open(
+        _ subject: String, from address: String? = nil, body: String = "It does not work."
+    ) -> Command {
         .openTicket(
             OpenTicket(
                 subject: subject,
-                requester: .address("anna@example.org", name: "Anna Example"),
+                requester: .address(
+                    address ?? "anna@example.org", name: address == nil ? "Anna Example" : nil),
                 queue: ScenarioDesk.serviceDesk, body: body))
     }
 

@@ -37,6 +37,12 @@ struct CountedDesk: DeskState {
     func isAttached(_ ticket: TicketID, _ file: Attachment) -> Bool {
         memory.isAttached(ticket, file)
     }
+    func text(of ticket: TicketID, at position: Position) -> String? {
+        memory.text(of: ticket, at: position)
+    }
+    func field(_ id: FieldID) -> FieldDefinition? { memory.field(id) }
+    func requiredFields() -> [FieldDefinition] { memory.requiredFields() }
+    func savedReply(_ id: SavedReplyID) -> SavedReply? { memory.savedReply(id) }
     func nextTicketID() -> TicketID { TicketID(tickets + 1) }
     func nextArticleID() -> ArticleID { ArticleID(articles + 1) }
     func nextRequesterID() -> RequesterID { RequesterID(requesters + 1) }
@@ -115,9 +121,12 @@ actor FakeDesk: DeskService {
     func tickets(_ request: TicketListRequest) throws(DeskError) -> TicketPage { throw unused() }
     func count(_ query: TicketQuery, limit: Int) throws(DeskError) -> Int { throw unused() }
     func ticket(_ id: TicketID, entries: Int) throws(DeskError) -> TicketDetail { throw unused() }
-    func timeline(_ id: TicketID, before number: Int, limit: Int) throws(DeskError)
+    func timeline(_ id: TicketID, before position: Position, limit: Int) throws(DeskError)
         -> [TimelineEntry]
     { throw unused() }
+    func fields() throws(DeskError) -> [FieldDefinition] { throw unused() }
+    func savedReplies() throws(DeskError) -> [SavedReply] { throw unused() }
+    func attachments(of id: TicketID) throws(DeskError) -> [AttachedFile] { throw unused() }
     func articles(_ request: ArticleSearchRequest) throws(DeskError) -> ArticlePage {
         throw unused()
     }
