@@ -56,6 +56,8 @@ package struct DemoDesk: Sendable {
         commands += DemoPeople.organisations.map {
             .defineOrganisation(OrganisationDefinition(id: OrganisationID($0.0), name: $0.1))
         }
+        commands += DemoExtras.fields.map { .defineField($0) }
+        commands += DemoExtras.savedReplies.map { .defineSavedReply($0) }
         commands += people.map { person in
             let home = DemoPeople.organisations[person.organisation].0
             return .defineRequester(
@@ -88,12 +90,15 @@ package struct DemoDesk: Sendable {
             agentNames: Dictionary(names) { first, _ in first },
             random: SplitMix64(seed: random.next()))
         let chooser = ScenarioChooser()
-        return DemoArrivals(now: now).draw(tickets, &random).map { moment in
+        let lives = DemoArrivals(now: now).draw(tickets, &random).map { moment in
             let number = random.int(0...people.count - 1)
             let scenario = chooser.pick(people[number].language, &random)
             return writer.life(
                 scenario, of: RequesterID(number + 1), named: people[number].given, at: moment)
         }
+        var extras = DemoExtras(
+            now: now, supervisor: AgentID("grace"), random: SplitMix64(seed: random.next()))
+        return extras.added(to: lives)
     }
 }
 

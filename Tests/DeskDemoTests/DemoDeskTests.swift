@@ -57,6 +57,19 @@ private func fold(_ desk: DemoDesk) throws -> (MemoryDesk, [String]) {
         }
     }
 
+    @Test func `some tickets have tasks, links, rooms, time and watchers, some were merged`() throws
+    {
+        let (memory, refusals) = try fold(
+            DemoDesk(seed: 5, tickets: 900, now: now, caller: AgentID("lee")))
+        #expect(refusals.isEmpty, "\(refusals.prefix(5))")
+        let all = memory.tickets.values.map(\.extras)
+        #expect(all.contains { $0.mergedInto != nil } && all.contains { !$0.absorbed.isEmpty })
+        #expect(all.contains { !$0.tasks.isEmpty } && all.contains { !$0.links.isEmpty })
+        #expect(all.contains { !$0.fields.isEmpty } && all.contains { $0.secondsSpent > 0 })
+        #expect(all.contains { !$0.watchers.isEmpty })
+        #expect(memory.savedReplies.count == DemoExtras.savedReplies.count)
+    }
+
     @Test func `the same seed makes the same desk, another seed another`() {
         func commands(_ seed: UInt64) -> [CommandRequest] {
             DemoDesk(seed: seed, tickets: 60, now: now, caller: AgentID("lee")).commands()
