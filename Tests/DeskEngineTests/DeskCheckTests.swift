@@ -6,6 +6,7 @@ import DeskEngine
 import DeskTesting
 import EventLog
 import LogTesting
+import ReadModel
 import ServiceDesk
 import Testing
 

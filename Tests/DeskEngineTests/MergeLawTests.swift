@@ -5,6 +5,7 @@ import DeskAPI
 import DeskEngine
 import DeskTesting
 import LogTesting
+import ReadModel
 import ServiceDesk
 import Testing
 
