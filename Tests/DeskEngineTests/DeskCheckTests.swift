@@ -26,8 +26,8 @@ import Testing
                 payload: encoded.payload)
             _ = try log.stage(
                 LogDraft(commandID: "planted \(index)", actor: "agent:zed", events: [draft]))
+            if log.groupIsFull || index == planted.count - 1 { try log.commit() }
         }
-        if !planted.isEmpty { try log.commit() }
         try log.close()
         try scenario.open()
         let report = try await scenario.desk.check()
