@@ -1,6 +1,6 @@
-// What goes along with some of the lives: time spent, rooms, tasks, watchers, links, saved replies, and
-// the same matter reported twice. It has random numbers of its own, so that the lives themselves are
-// the same with it and without.
+// What goes along with some of the lives: time spent, rooms, tasks, watchers, links, saved replies,
+// and the same matter reported twice. It has random numbers of its own, so that the lives
+// themselves are the same with it and without.
 
 import ServiceDesk
 

@@ -1,5 +1,5 @@
-// Payloads of definitions: queues, people, organisations, custom fields, saved replies. The handle is
-// the stream.
+// Payloads of definitions: queues, people, organisations, custom fields, saved replies. The handle
+// is the stream.
 
 import JSONText
 import ServiceDesk

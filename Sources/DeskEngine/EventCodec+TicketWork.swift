@@ -1,4 +1,4 @@
-// Payloads of what goes along with the work on a ticket: watchers, tasks, time spent, custom fields.
+// Payloads of what goes along with the work on a ticket: watchers, tasks, time, custom fields.
 
 import JSONText
 import ServiceDesk

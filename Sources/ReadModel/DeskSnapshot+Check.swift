@@ -103,8 +103,8 @@ extension DeskSnapshot {
         }
     }
 
-    /// Ends of links without the other end on the other ticket, in order, after one of them. Those a
-    /// survivor keeps for a ticket merged into it are among them.
+    /// Ends of links without the other end on the other ticket, in order, after one of them. Those
+    /// a survivor keeps for a ticket merged into it are among them.
     package func looseLinks(after: (TicketID, TicketLink)?, limit: Int) throws
         -> [(TicketID, TicketLink)]
     {

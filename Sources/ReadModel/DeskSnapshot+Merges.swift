@@ -1,6 +1,6 @@
 // Tickets that belong together: merged ones, linked ones seen through merges, and the files of all
-// that were merged. A history may hold merges that no rule of today would allow; every walk passes a
-// ticket once.
+// that were merged. A history may hold merges that no rule of today would allow; every walk passes
+// a ticket once.
 
 package import DeskAPI
 import GRDB

@@ -11,7 +11,7 @@ import ServiceDesk
 import Testing
 
 @Suite struct DeskCheckTests {
-    /// A desk with the tickets T-1 to T-3, to whose log events are added that no command would give.
+    /// A desk with the tickets T-1 to T-3, to whose log events are added that no command gives.
     private func report(_ planted: [Event]) async throws -> DeskCheckReport {
         let disk = SimulatedDisk()
         let scenario = try await ScenarioDesk(.simulated(disk))

@@ -1,5 +1,5 @@
-// Merged tickets as they are read: one time line, one list of files, a reply for each requester, and
-// links seen through merges.
+// Merged tickets as they are read: one time line, one list of files, a reply for each requester,
+// and links seen through merges.
 
 import DeskAPI
 import ReadModel
