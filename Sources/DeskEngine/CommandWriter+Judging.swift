@@ -185,16 +185,18 @@ extension DeskChange {
         }
     }
 
-    /// Adds the tickets whose details tell of this one: those linked to it, and those it was
-    /// merged into. Most tickets have none.
+    /// Adds the tickets whose details tell of this one: those linked to it, and those that it or
+    /// they were merged into. Most tickets have none.
     private mutating func addThoseThatShow(_ ticket: Ticket, _ state: WriterState) throws {
-        tickets.formUnion(ticket.extras.links.map(\.ticket))
-        var current = ticket, passed: Set<TicketID> = [ticket.id]
-        while let next = current.extras.mergedInto, passed.insert(next).inserted,
-            let survivor = try state.ticket(next)
-        {
+        var waiting = ticket.extras.links.map(\.ticket)
+        if let survivor = ticket.extras.mergedInto { waiting.append(survivor) }
+        var passed: Set<TicketID> = [ticket.id]
+        while let next = waiting.popLast() {
+            guard passed.insert(next).inserted else { continue }
             tickets.insert(next)
-            current = survivor
+            if let survivor = try state.ticket(next)?.extras.mergedInto {
+                waiting.append(survivor)
+            }
         }
     }
 }
