@@ -20,6 +20,10 @@ package struct ConsoleState: Sendable, Hashable {
     let deskName: String
     var me: AgentDefinition?
     var agents: [AgentDefinition] = []
+    /// The desk's own fields; nil until they have come.
+    var fieldDefinitions: [FieldDefinition]?
+    /// nil until a reply was begun.
+    var savedReplies: [SavedReply]?
     var isOffline = false
 
     // What it shows.
@@ -39,6 +43,7 @@ package struct ConsoleState: Sendable, Hashable {
     // What is under way.
     var flights: [Slot: Flight] = [:]
     var performs: [RequestID: Undertaking] = [:]
+    var errands: [RequestID: ErrandUnderWay] = [:]
     /// From where to where the agent moved a ticket last; nothing of others lies between.
     var ownSteps: [TicketID: OwnStep] = [:]
     var unsettled: UnsettledAttempt?
@@ -85,8 +90,9 @@ package struct ConsoleState: Sendable, Hashable {
         case .performed(let id, let command, let result): judged(id, command, result)
         case .changed(let change): deskChanged(change)
         case .changesEnded: isOffline = true
-        case .waited: isBusy = !flights.isEmpty || !performs.isEmpty
+        case .waited: isBusy = isWaiting
         case .edited(let result): textEdited(result)
+        case .filed(let id, let outcome): filed(id, outcome)
         case .resumed: refresh()
         case .draftsNotKept(let reason):
             flash = Flash(.failure, EditorText.draftsNotKept.with(reason))
@@ -101,7 +107,9 @@ package struct ConsoleState: Sendable, Hashable {
     }
 
     /// Whether answers are outstanding.
-    package var isWaiting: Bool { !flights.isEmpty || !performs.isEmpty }
+    package var isWaiting: Bool {
+        !flights.isEmpty || !performs.isEmpty || !errands.isEmpty
+    }
     /// Whether anything shown grows older by the minute.
     package var showsAges: Bool { size.rows >= Layout.rowsMin && size.columns >= Layout.columnsMin }
 }

@@ -12,6 +12,9 @@ package enum Layer: Sendable, Hashable {
     case help(HelpLayer)
     case question(QuestionLayer)
     case conflict(ConflictLayer)
+    case otherTicket(OtherTicketLayer)
+    case tasks(TasksLayer)
+    case files(FilesLayer)
 
     /// What keys mean while it has the keyboard.
     var context: Context {
@@ -25,6 +28,9 @@ package enum Layer: Sendable, Hashable {
         case .help: .help
         case .question: .question
         case .conflict: .conflict
+        case .otherTicket: .picker
+        case .tasks: .tasks
+        case .files: .files
         }
     }
 }
@@ -45,6 +51,18 @@ extension ConsoleState {
         for case .editor(let editor) in layers.reversed() { return editor }
         return nil
     }
+
+    /// Whether something lies over the panes that is about the ticket shown.
+    var holdsTicket: Bool {
+        layers.contains { layer in
+            switch layer {
+            case .editor, .tasks, .files: true
+            default: false
+            }
+        }
+    }
+
+    mutating func replaceTop(_ layer: Layer) { layers[layers.count - 1] = layer }
 
     /// Changes the topmost editor, wherever it lies in the stack.
     mutating func changeEditor(_ change: (inout EditorLayer) -> Void) {

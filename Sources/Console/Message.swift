@@ -22,6 +22,8 @@ package enum Message: Sendable {
     case waited
     /// The editor of the agent's choice was left: the text, or why there is none.
     case edited(Result<String, EditFailure>)
+    /// What came of something done with a file.
+    case filed(RequestID, FileOutcome)
     /// The console has the terminal again.
     case resumed
     /// Texts being written can't be put on disk, for this reason.
@@ -44,6 +46,11 @@ package enum Effect: Sendable, Hashable {
     case perform(RequestID, [Command], seen: Position?, repeating: CommandID?)
     /// Let the agent edit a text in the editor of their choice; answer with `edited`.
     case edit(String)
+    /// Do something with a file; answer with `filed`.
+    case file(RequestID, FileErrand)
+    /// Give the terminal to the pager or command for a file that was fetched, take the file away
+    /// and answer with `filed`.
+    case show(RequestID, FileErrand, path: String)
     case ring
     /// Send the whole screen anew.
     case repaint

@@ -16,6 +16,7 @@ final class ConsoleLoop {
     private let signals: SignalPipe
     private let drafts: DraftStore?
     private let editor: OutsideEditor
+    private let files: OutsideFiles
     private var errands: Errands
     private var deadlines = Deadlines()
     private var wanted: [Effect] = []
@@ -37,6 +38,7 @@ final class ConsoleLoop {
         guard let inbox = Inbox() else { return nil }
         (self.screen, self.inbox, self.signals) = (screen, inbox, signals)
         editor = OutsideEditor(environment: options.environment)
+        files = OutsideFiles(environment: options.environment)
         errands = Errands(service: service, inbox: inbox)
         drafts = options.draftDirectory.map { DraftStore(directory: $0, agent: options.agent) }
         let now = SystemClock.microseconds
@@ -141,10 +143,13 @@ final class ConsoleLoop {
 
     // MARK: - Carrying out
 
+    /// Carries out what is wanted, and what comes to be wanted by that.
     private func carryOut() {
-        let effects = Effect.withoutOvertaken(wanted)
-        wanted = []
-        for effect in effects { carryOut(effect) }
+        while exitCode == nil, !wanted.isEmpty {
+            let effects = Effect.withoutOvertaken(wanted)
+            wanted = []
+            for effect in effects { carryOut(effect) }
+        }
     }
 
     private func carryOut(_ effect: Effect) {
@@ -156,7 +161,10 @@ final class ConsoleLoop {
             lastFrame = nil
         case .suspend: suspend()
         case .quit: exitCode = 0
-        case .edit(let text): edit(text)
+        case .edit(let text): giveTerminalAway { .edited(editor.edit(text)) }
+        case .file(let id, let errand): errands.run(id, errand, with: files)
+        case .show(let id, let errand, let path):
+            giveTerminalAway { .filed(id, files.show(errand, path: path)) }
         }
     }
 
@@ -167,16 +175,17 @@ final class ConsoleLoop {
         takeTerminalBack()
     }
 
-    private func edit(_ text: String) {
+    /// Lets another program have the terminal, and tells the console what came of it.
+    private func giveTerminalAway(to program: () -> Message) {
         saveDrafts()
         screen.suspend()
-        let result = editor.edit(text)
-        // An interrupt typed in the editor was not meant for the console.
+        let message = program()
+        // An interrupt typed there was not meant for the console.
         for signal in signals.take() where signal == SIGTERM || signal == SIGHUP {
             exitCode = Self.code(of: signal)
         }
         takeTerminalBack()
-        tell(.edited(result))
+        tell(message)
     }
 
     private func takeTerminalBack() {
@@ -209,7 +218,7 @@ extension Effect {
     /// Whether it takes the terminal away for a while, or for good.
     fileprivate var isBlocking: Bool {
         switch self {
-        case .edit, .suspend, .quit: true
+        case .edit, .show, .suspend, .quit: true
         default: false
         }
     }

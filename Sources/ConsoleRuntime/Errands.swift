@@ -28,6 +28,14 @@ struct Errands {
         questions[slot] = task
     }
 
+    /// Does something with a file.
+    func run(_ id: RequestID, _ errand: FileErrand, with files: OutsideFiles) {
+        let (service, inbox) = (service, inbox)
+        Task.detached {
+            inbox.post(.filed(id, await files.carryOut(errand, on: service)))
+        }
+    }
+
     /// Listens to what changes at the desk until it closes.
     mutating func listen() {
         let (service, inbox) = (service, inbox)

@@ -13,7 +13,7 @@ import Testing
 @MainActor
 struct `The loop` {
     private let folder = FileManager.default.temporaryDirectory
-        .appending(path: "firstline-\(UUID().uuidString)").path
+        .appending(path: "firstline-\(UUID().uuidString.prefix(8))").path
 
     private func run(
         _ cues: [CuedScreen.Cue], desk: StubDesk = StubDesk(), environment: [String: String] = [:],
@@ -27,6 +27,7 @@ struct `The loop` {
             environment: environment)
         let result = ConsoleProgram.run(
             service: desk, options: options, screen: screen, signals: signals)
+        if screen.hasGivenUp { print(screen.lastText) }
         return (result.code, screen)
     }
 
@@ -114,5 +115,97 @@ struct `The loop` {
                 .init(text: "Drafts can't be put on disk", keys: keys("<Esc> d q")),
             ], drafts: "/proc/nowhere")
         #expect(!screen.hasGivenUp)
+    }
+
+    // MARK: - Files
+
+    private func desk(with bytes: String) async -> StubDesk {
+        let desk = StubDesk()
+        await desk.attach(Array(bytes.utf8), name: "../trace.txt")
+        return desk
+    }
+
+    private func place(_ name: String) throws -> String {
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        return "\(folder)/\(name)"
+    }
+
+    @Test func `saves a file, and never over another one`() async throws {
+        let path = try place("saved.txt")
+        for (bytes, said) in [("first", "Saved as"), ("second", "is there already")] {
+            let (_, screen) = try run(
+                [
+                    .init(text: "Printer on fire", keys: keys("<Enter>")),
+                    .init(text: "? help", keys: keys("A")),
+                    .init(text: "trace.txt", keys: keys("s <C-u> \(path) <Enter>")),
+                    .init(text: said, keys: keys("<Esc> d <Esc> q")),
+                ], desk: await desk(with: bytes))
+            #expect(!screen.hasGivenUp, "\(said)")
+        }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "first")
+    }
+
+    @Test func `saves into a folder under a name made safe`() async throws {
+        let path = try place("in")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let (_, screen) = try run(
+            [
+                .init(text: "Printer on fire", keys: keys("<Enter>")),
+                .init(text: "? help", keys: keys("A")),
+                .init(text: "trace.txt", keys: keys("s <C-u> \(path) <Enter>")),
+                .init(text: "Saved as", keys: keys("<Esc> q")),
+            ], desk: await desk(with: "text"))
+        #expect(!screen.hasGivenUp)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["trace.txt"])
+    }
+
+    @Test func `shows a file in the pager and hands it to a command`() async throws {
+        let seen = try place("seen"), counted = try place("counted")
+        let (_, screen) = try run(
+            [
+                .init(text: "Printer on fire", keys: keys("<Enter>")),
+                .init(text: "? help", keys: keys("A")),
+                .init(text: "trace.txt", keys: keys("<Enter>")),
+                .init(
+                    text: "? help",
+                    keys: keys("| wc <Space> -c <Space> > <Space> \(counted) <Enter>")),
+                .init(text: "Enter read", keys: keys("<Esc> q")),
+            ], desk: await desk(with: "12345"),
+            environment: ["PAGER": "f() { cat \"$1\"; echo; echo \"$1\"; }; >\(seen) f"])
+        #expect(!screen.hasGivenUp)
+        #expect(screen.suspensions == 2)
+        let lines = try String(contentsOfFile: seen, encoding: .utf8).split(separator: "\n")
+        #expect(lines.first == "12345")
+        // What was fetched for the pager is gone, and its folder with it.
+        let fetched = String(lines.last ?? "")
+        #expect(fetched.hasSuffix("/trace.txt"))
+        #expect(!FileManager.default.fileExists(atPath: fetched))
+        #expect(
+            !FileManager.default.fileExists(
+                atPath: URL(filePath: fetched).deletingLastPathComponent().path))
+        #expect(
+            try String(contentsOfFile: counted, encoding: .utf8)
+                .trimmingCharacters(in: .whitespacesAndNewlines) == "5")
+    }
+
+    @Test func `attaches a file, but no folder and nothing that is not there`() async throws {
+        let path = try place("photo.png")
+        try Data("abc".utf8).write(to: URL(filePath: path))
+        let desk = StubDesk()
+        let (_, screen) = try run(
+            [
+                .init(text: "Printer on fire", keys: keys("<Enter>")),
+                .init(text: "? help", keys: keys("A")),
+                .init(text: "No file is attached", keys: keys("a \(folder) <Enter>")),
+                .init(text: "is not a file", keys: keys("<C-u> \(path)x <Enter>")),
+                .init(text: "No such file", keys: keys("<C-u> \(path) <Enter>")),
+                .init(text: "File attached", keys: keys("<Esc> q")),
+            ], desk: desk)
+        #expect(!screen.hasGivenUp)
+        #expect(await desk.blobs["photo.png"] == Array("abc".utf8))
+        let file = Attachment(
+            name: "photo.png", sha256: "photo.png", bytes: 3, mediaType: "image/png")
+        #expect(await desk.performed.last?.command == .ticket(TicketID(1), .attach(file)))
     }
 }

@@ -7,6 +7,8 @@ import Synchronization
 /// Answers from one ticket; keeps the commands it was given.
 actor StubDesk: DeskService {
     private(set) var performed: [CommandRequest] = []
+    private(set) var blobs: [String: [UInt8]] = [:]
+    private var files: [AttachedFile] = []
     private var ticket = Ticket(
         id: TicketID(1), kind: .incident, subject: "Printer on fire", requester: RequesterID(1),
         queue: QueueID("hardware"), status: TicketStatus(.new), priority: Priority(1)!,
@@ -19,6 +21,17 @@ actor StubDesk: DeskService {
         ticket.position = Position(ticket.position.sequence + 1)
         listener?.yield(
             DeskChange(position: ticket.position, tickets: [ticket.id], queues: [ticket.queue]))
+    }
+
+    /// A ticket that has a file.
+    func attach(_ bytes: [UInt8], name: String) {
+        blobs[name] = bytes
+        let file = Attachment(
+            name: name, sha256: name, bytes: bytes.count, mediaType: "text/plain")
+        let context = EventContext(
+            position: Position(1), recordedAt: ticket.openedAt, happenedAt: ticket.openedAt,
+            actor: .system, command: CommandID("given"))
+        files.append(AttachedFile(ticket: ticket.id, file: file, context: context))
     }
 
     func caller() async throws(DeskError) -> AgentDefinition {
@@ -59,7 +72,7 @@ actor StubDesk: DeskService {
             hasOlder: false, requesterUnresolved: 0)
     }
 
-    func timeline(_ id: TicketID, before number: Int, limit: Int) async throws(DeskError)
+    func timeline(_ id: TicketID, before position: Position, limit: Int) async throws(DeskError)
         -> [TimelineEntry]
     { [] }
     func ticket(source: SourceReference) async throws(DeskError) -> TicketID? { nil }
@@ -81,8 +94,19 @@ actor StubDesk: DeskService {
     func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry] { [] }
     func store(_ bytes: [UInt8], name: String, mediaType: String) async throws(DeskError)
         -> Attachment
-    { throw DeskError(.unavailable, "no") }
-    func bytes(of attachment: Attachment) async throws(DeskError) -> [UInt8] { [] }
+    {
+        blobs[name] = bytes
+        return Attachment(name: name, sha256: name, bytes: bytes.count, mediaType: mediaType)
+    }
+    func bytes(of attachment: Attachment) async throws(DeskError) -> [UInt8] {
+        guard let bytes = blobs[attachment.sha256] else {
+            throw DeskError(.damaged, "the file is gone")
+        }
+        return bytes
+    }
+    func fields() async throws(DeskError) -> [FieldDefinition] { [] }
+    func savedReplies() async throws(DeskError) -> [SavedReply] { [] }
+    func attachments(of id: TicketID) async throws(DeskError) -> [AttachedFile] { files }
 
     func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
         let (stream, continuation) = AsyncStream.makeStream(of: DeskChange.self)

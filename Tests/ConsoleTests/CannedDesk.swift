@@ -15,6 +15,9 @@ enum CannedDesk {
         switch name {
         case "empty": break
         case "long": try await openMany(300, on: desk)
+        case "trade":
+            try await openTickets(desk)
+            try await workTogether(desk)
         default: try await openTickets(desk)
         }
         try await writeArticles(desk)

@@ -7,6 +7,7 @@ import ServiceDesk
 actor FakeDesk: DeskService {
     private(set) var memory = MemoryDesk()
     private var history: [TicketID: [TimelineEntry]] = [:]
+    private var blobs: [String: [UInt8]] = [:]
     private var sequence = 0
     private(set) var now: Timestamp
     private(set) var performed: [CommandRequest] = []
@@ -60,7 +61,8 @@ actor FakeDesk: DeskService {
             if case .ticket(let id, let event) = event {
                 if let before = memory.ticket(id) { change.queues.insert(before.queue) }
                 let entry = TimelineEntry(
-                    number: (history[id]?.count ?? 0) + 1, context: context, event: event)
+                    ticket: id, number: (history[id]?.count ?? 0) + 1, context: context,
+                    event: event)
                 history[id, default: []].append(entry)
                 change.tickets.insert(id)
             }
@@ -187,6 +189,8 @@ actor FakeDesk: DeskService {
                 case .handle(let handle): ticket.owner?.handle == handle
                 }
             }
+        case .requester(let names):
+            return names.contains("\(ticket.requester)")
         case .number(let ids): return ids.contains(ticket.id)
         case .tag(let tags): return tags.contains(where: ticket.tags.contains)
         case .count(.priority, let tests):
@@ -219,7 +223,7 @@ actor FakeDesk: DeskService {
     func ticket(_ id: TicketID, entries: Int) async throws(DeskError) -> TicketDetail {
         guard let ticket = memory.ticket(id), let requester = memory.requester(ticket.requester)
         else { throw DeskError(.notFound, "there is no ticket \(id)") }
-        let all = history[id] ?? []
+        let all = timeline(of: ticket)
         let others = memory.tickets.values.count {
             $0.requester == requester.id && $0.id != id && $0.status.kind.isUnresolved
         }
@@ -227,13 +231,53 @@ actor FakeDesk: DeskService {
             ticket: ticket, requester: requester,
             organisation: requester.definition.organisation.flatMap { memory.organisation($0) },
             timeline: Array(all.suffix(entries)), hasOlder: all.count > entries,
-            requesterUnresolved: others)
+            requesterUnresolved: others, related: related(to: ticket))
     }
 
-    func timeline(_ id: TicketID, before number: Int, limit: Int) async throws(DeskError)
+    func timeline(_ id: TicketID, before position: Position, limit: Int) async throws(DeskError)
         -> [TimelineEntry]
     {
-        Array((history[id] ?? []).filter { $0.number < number }.suffix(limit))
+        guard let ticket = memory.ticket(id) else { return [] }
+        return Array(timeline(of: ticket).filter { $0.context.position < position }.suffix(limit))
+    }
+
+    /// Its own events and those of the tickets merged into it.
+    private func timeline(of ticket: Ticket) -> [TimelineEntry] {
+        family(of: ticket).flatMap { history[$0] ?? [] }
+            .sorted { $0.context.position < $1.context.position }
+    }
+
+    private func family(of ticket: Ticket) -> [TicketID] {
+        [ticket.id]
+            + ticket.extras.absorbed.compactMap { memory.ticket($0.ticket) }.flatMap(family)
+    }
+
+    private func related(to ticket: Ticket) -> [RelatedTicket] {
+        func one(_ bond: RelatedTicket.Bond, _ id: TicketID) -> RelatedTicket? {
+            memory.ticket(id).map {
+                RelatedTicket(bond: bond, id: id, subject: $0.subject, status: $0.status)
+            }
+        }
+        let links = ticket.extras.links.compactMap { one(.link($0.relation), $0.ticket) }
+        let merged = ticket.extras.mergedInto.flatMap { one(.mergedInto, $0) }
+        return links + (merged.map { [$0] } ?? [])
+            + ticket.extras.absorbed.compactMap { one(.absorbed, $0.ticket) }
+    }
+
+    func fields() async throws(DeskError) -> [FieldDefinition] {
+        memory.fields.values.sorted { $0.id < $1.id }
+    }
+
+    func savedReplies() async throws(DeskError) -> [SavedReply] {
+        memory.savedReplies.values.sorted { $0.definition.id < $1.definition.id }
+    }
+
+    func attachments(of id: TicketID) async throws(DeskError) -> [AttachedFile] {
+        guard let ticket = memory.ticket(id) else { return [] }
+        return timeline(of: ticket).compactMap { entry in
+            guard case .fileAttached(let file) = entry.event else { return nil }
+            return AttachedFile(ticket: entry.ticket, file: file, context: entry.context)
+        }
     }
 
     func ticket(source: SourceReference) async throws(DeskError) -> TicketID? { nil }

@@ -9,13 +9,20 @@ import Testing
     static let macros = [
         "", "j j <Enter>", "j j <Enter> G <Enter>", "j j <Enter> G <Enter> R <a>", "j <Enter> n x",
         "K", "K vpn <Enter>", "?", "o ann", "j j <Enter> / a:b", "j j <Enter> s", "j j <Enter> m",
+        "j j <Enter> M", "j j <Enter> M 1 <Enter>", "j j <Enter> L", "j j <Enter> c a x",
+        "j j <Enter> A", "j j <Enter> e 1h", "j j <Enter> <Enter> S", "j j <Enter> E",
+        "j j <Enter> R <C-t>", "j j <Enter> F",
         "j j <Enter> d", "j j <Enter> R x <Esc>", "j j <Enter> <Enter> z", "j j <Enter> w",
     ]
 
     @Test(arguments: macros)
     func `text of tickets reaches the screen as visible characters only`(macro: String) async throws
     {
-        var stage = await Stage(desk: try await CannedDesk.make(), rows: 43, columns: 132)
+        for desk in ["small", "trade"] { try await check(macro, on: desk) }
+    }
+
+    private func check(_ macro: String, on desk: String) async throws {
+        var stage = await Stage(desk: try await CannedDesk.make(desk), rows: 43, columns: 132)
         await stage.press(macro)
         for cell in stage.state.view().cells {
             for scalar in cell.text.unicodeScalars {
@@ -80,12 +87,12 @@ import Testing
     @Test func `random keys leave it standing`() async throws {
         let keys = ScriptedConsole.keys(
             "j k h l g G <Enter> <Esc> <Tab> <S-Tab> 1 2 3 z / s r ? K D o t a T R n w W d C "
-                + "O X m + p i y k e <C-s> <C-o> <C-k> <C-y> <C-d> <C-u> "
+                + "O X m + p i y k e M U S L u J f c e F A E x v | <C-t> <C-s> <C-o> <C-k> <C-y> <C-d> <C-u> "
                 + "<PgDn> <Up> <Down> <Left> <Right> [ ] x : <C-e>"
         )
         var state: UInt64 = 42
-        var stage = await Stage(desk: try await CannedDesk.make())
-        for step in 0..<1500 {
+        var stage = await Stage(desk: try await CannedDesk.make("trade"))
+        for step in 0..<2500 {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let key = keys[Int(state >> 33) % keys.count]
             await stage.send(.key(key))

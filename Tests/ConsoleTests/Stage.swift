@@ -16,6 +16,9 @@ struct Stage {
     private(set) var edited: [String] = []
     /// What the agent's editor makes of a text.
     var outsideEditor: (String) -> Result<String, EditFailure> = { .success($0) }
+    /// What comes of something done with a file.
+    var disk: (FileErrand) -> FileOutcome = { _ in .failed("no disk") }
+    private(set) var shown: [FileErrand] = []
     /// Keeps what is to be done instead of doing it.
     var isHolding = false
     private(set) var held: [Effect] = []
@@ -76,6 +79,10 @@ struct Stage {
         case .edit(let text):
             edited.append(text)
             await send(.edited(outsideEditor(text)))
+        case .file(let id, let errand): await send(.filed(id, disk(errand)))
+        case .show(let id, let errand, _):
+            shown.append(errand)
+            await send(.filed(id, .ran(status: 0)))
         case .ring: rings += 1
         case .quit: hasQuit = true
         case .suspend: suspensions += 1

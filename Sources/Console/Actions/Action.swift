@@ -40,7 +40,9 @@ package struct ActionWords: Sendable, Hashable {
 /// The table, and the key map made of it.
 package enum ActionTable {
     /// Every action.
-    package static let all: [Action] = tickets + writing + overlays + screen + moving
+    package static let all: [Action] =
+        tickets + work + writing + overlays + lists + screen
+        + moving
 
     static let byKey: [Context: [Key: Action]] = {
         var map: [Context: [Key: Action]] = [:]

@@ -13,15 +13,21 @@ package enum ActionName: String, Sendable, Hashable, CaseIterable {
     // Tickets.
     case newTicket = "new-ticket", take, give, release, reply, note, hold, resume, resolve, close
     case reopen, cancel, move, tag, priority, assess
+    case merge, unmerge, split, link, unlink, related, watch, tasks, fields, files, escalate
+    case spendTime = "spend-time"
     // Overlays.
     case accept, choose, runEntry = "run-entry", dismiss, nextField = "next-field", previousField =
         "previous-field"
     case submit, complete, editAgain = "edit-again"
     case openArticle = "open-article", insert, insertReference = "insert-reference"
+    case addTask = "add-task", doTask = "do-task", dropTask = "drop-task"
+    case reopenTask = "reopen-task"
+    case viewFile = "view-file", saveFile = "save-file", pipeFile = "pipe-file"
+    case attachFile = "attach-file"
     case yes, no, keep, discard, sendAnyway = "send-anyway", dropText = "drop-text"
     // Writing.
     case send, save, editOutside = "edit-outside", closeEditor = "close-editor"
-    case knowledgeForText = "knowledge-for-text"
+    case knowledgeForText = "knowledge-for-text", savedReply = "saved-reply", mention
     case scrollTicketDown = "scroll-ticket-down", scrollTicketUp = "scroll-ticket-up"
     case wrongSend = "wrong-send", wrongSave = "wrong-save"
 }

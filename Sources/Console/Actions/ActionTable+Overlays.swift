@@ -2,13 +2,13 @@
 // are named keys and control keys.
 
 extension ActionTable {
-    private static let lists: Set<Context> = [.picker, .knowledge, .help]
+    private static let filtered: Set<Context> = [.picker, .knowledge, .help]
 
     static let overlays: [Action] = [
-        Action(.down, "Down C-n", lists) { $0.moveInOverlay(.rows(1)) },
-        Action(.up, "Up C-p", lists) { $0.moveInOverlay(.rows(-1)) },
-        Action(.pageDown, "PgDn", lists) { $0.moveInOverlay(.halves(2)) },
-        Action(.pageUp, "PgUp", lists) { $0.moveInOverlay(.halves(-2)) },
+        Action(.down, "Down C-n", filtered) { $0.moveInOverlay(.rows(1)) },
+        Action(.up, "Up C-p", filtered) { $0.moveInOverlay(.rows(-1)) },
+        Action(.pageDown, "PgDn", filtered) { $0.moveInOverlay(.halves(2)) },
+        Action(.pageUp, "PgUp", filtered) { $0.moveInOverlay(.halves(-2)) },
         Action(.accept, "Enter", [.filter], hint: 10) { $0.acceptFilter() },
         Action(.complete, "Tab", [.filter], hint: 11) { $0.completeFilter() },
         Action(.choose, "Enter", [.picker], hint: 10) { $0.acceptPick() },
@@ -53,6 +53,8 @@ extension ActionTable {
         Action(.wrongSend, "C-s", [.note]) { $0.flash = Flash(.warning, Phrase.thisIsNote.text) },
         Action(.closeEditor, "Esc C-c", Context.writing, hint: 15) { $0.closeEditor() },
         Action(.knowledgeForText, "C-k", Context.writing, hint: 11) { $0.openKnowledge() },
+        Action(.savedReply, "C-t", [.reply], hint: 13) { $0.openSavedReplies() },
+        Action(.mention, "Tab", [.note], hint: 13) { $0.completeMention() },
         Action(.editOutside, "C-e", Context.writing, hint: 12) { $0.editOutside() },
         Action(.scrollTicketDown, "M-j", Context.writing, hint: 20) { $0.moveInTicket(.rows(3)) },
         Action(.scrollTicketUp, "M-k", Context.writing, hint: 21) { $0.moveInTicket(.rows(-3)) },

@@ -1,6 +1,7 @@
 // Actions that move about and concern the screen.
 
 extension ActionTable {
+    private static let plain: Set<Context> = [.article, .question, .conflict, .tasks, .files]
     private static let scrolled: Set<Context> = Context.panes.union([.article])
 
     static let moving: [Action] = [
@@ -27,7 +28,7 @@ extension ActionTable {
     ]
 
     static let screen: [Action] = [
-        Action(.help, "? F1", Context.panes.union([.article, .question, .conflict]), hint: 1) {
+        Action(.help, "? F1", Context.panes.union(plain), hint: 1) {
             $0.openHelp()
         },
         Action(.help, "F1", [.filter, .picker, .form, .reply, .note, .knowledge], hint: 90) {

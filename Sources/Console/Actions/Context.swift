@@ -6,6 +6,7 @@ import ServiceDesk
 package enum Context: String, Sendable, Hashable, CaseIterable {
     case queues, list, ticket
     case filter, picker, form, reply, note, knowledge, article, help, question, conflict
+    case tasks, files
 
     /// The three panes.
     static let panes: Set<Context> = [.queues, .list, .ticket]
@@ -32,6 +33,17 @@ package enum Condition: Sendable, Hashable {
     case isResolved
     /// Resolved, closed or cancelled.
     case isDone
+    case isNotMerged
+    /// Merged, or others were merged into it.
+    case isPartOfMerge
+    /// Has links that can be taken away.
+    case hasLinks
+    /// Has links or is part of a merge.
+    case hasRelated
+    /// A task is chosen, and whether it is still to be done.
+    case hasTask(isOpen: Bool)
+    /// A file is chosen.
+    case hasFile
     case hasFilter
     case hasDrafts
     case hasRow
@@ -68,6 +80,11 @@ extension ConsoleState {
         case .conflictHasText:
             guard case .conflict(let conflict)? = layers.last else { return "" }
             return conflict.undertaking.draft == nil ? Phrase.notAnAnswer.text : nil
+        case .hasTask(let isOpen):
+            guard let task = chosenTask else { return Phrase.needsTask.text }
+            if (task.state == .open) == isOpen { return nil }
+            return (isOpen ? Phrase.taskEnded : .taskOpen).with("\(task.number)")
+        case .hasFile: return chosenFile == nil ? Phrase.needsFile.text : nil
         default: return ticketObjection(to: condition)
         }
     }
@@ -77,7 +94,7 @@ extension ConsoleState {
             return (isWaiting && focus != .queues ? Phrase.stillLoading : .needsTicket).text
         }
         let ticket = subject.ticket, kind = ticket.status.kind
-        let status = Phrase.wrongStatus.with("\(ticket.id)", ticket.status.name)
+        let status = statusObjection(ticket)
         switch condition {
         case .isUnresolved: return kind.isUnresolved ? nil : status
         case .isNotEnded: return kind.isEnded ? status : nil
@@ -90,6 +107,28 @@ extension ConsoleState {
         case .isOnHold: return kind == .hold ? nil : status
         case .isResolved: return kind == .resolved ? nil : status
         case .isDone: return kind.isUnresolved || kind == .merged ? status : nil
+        default: return bondObjection(to: condition, ticket)
+        }
+    }
+
+    private func statusObjection(_ ticket: Ticket) -> String {
+        if let survivor = ticket.extras.mergedInto { return mergedAway(ticket.id, into: survivor) }
+        return Phrase.wrongStatus.with("\(ticket.id)", ticket.status.name)
+    }
+
+    /// Why nothing can be asked that depends on other tickets.
+    private func bondObjection(to condition: Condition, _ ticket: Ticket) -> String? {
+        let extras = ticket.extras, name = "\(ticket.id)"
+        let isMerged = extras.mergedInto != nil || !extras.absorbed.isEmpty
+        switch condition {
+        case .isNotMerged:
+            return ticket.status.kind == .merged ? statusObjection(ticket) : nil
+        case .isPartOfMerge: return isMerged ? nil : Phrase.notPartOfMerge.with(name)
+        case .hasLinks:
+            let isLinked = extras.links.contains { TicketRelation.offered.contains($0.relation) }
+            return isLinked ? nil : Phrase.needsLinks.with(name)
+        case .hasRelated:
+            return isMerged || !extras.links.isEmpty ? nil : Phrase.needsLinks.with(name)
         default: return nil
         }
     }

@@ -71,6 +71,10 @@ extension ConsoleState {
     mutating func goBack() {
         if isZoomed {
             isZoomed = false
+        } else if focus == .ticket, let before = ticket.trail.popLast() {
+            let trail = ticket.trail
+            showTicket(before)
+            ticket.trail = trail
         } else if focus == .ticket {
             focus(.list)
         } else if list.filter.isActive {
@@ -98,6 +102,9 @@ extension ConsoleState {
         case .picker: moveInPicker(motion)
         case .knowledge: moveInKnowledge(motion)
         case .help: moveInHelp(motion)
+        case .otherTicket: moveInChoices(motion)
+        case .tasks: moveInTasks(motion)
+        case .files: moveInFiles(motion)
         default: break
         }
     }
@@ -111,6 +118,7 @@ extension ConsoleState {
         case .editor: typeInEditor(key)
         case .knowledge: typeInKnowledge(key)
         case .help: typeInHelp(key)
+        case .otherTicket: typeInChoices(key)
         default: break
         }
     }
@@ -126,6 +134,9 @@ extension ConsoleState {
         case .article:
             layers.removeLast()
             askPreview()
+        case .otherTicket:
+            forget(.choices)
+            layers.removeLast()
         case nil: break
         default: layers.removeLast()
         }

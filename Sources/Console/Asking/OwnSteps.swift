@@ -36,7 +36,7 @@ extension TicketCommand {
     fileprivate var isGuarded: Bool {
         switch self {
         case .reply, .take, .give, .release, .move, .hold, .resume, .resolve, .close, .reopen,
-            .cancel:
+            .cancel, .merge, .unmerge, .split:
             true
         default: false
         }

@@ -11,12 +11,13 @@ package struct QuestionLayer: Sendable, Hashable {
     enum Purpose: Sendable, Hashable {
         case quit
         case closeText(DraftKey)
+        case merge(MergePlan)
         case drop(DraftKey)
 
         var replies: Set<Reply> {
             switch self {
-            case .quit, .drop: [.yes]
-            case .closeText: [.keep, .discard]
+            case .quit, .drop, .merge: [.yes]
+            case .closeText(let key): key.kind.isKept ? [.keep, .discard] : [.discard]
             }
         }
     }
@@ -38,6 +39,7 @@ extension ConsoleState {
             drafts[key] = nil
             closeLayers(of: key)
             flash = Flash(.info, Phrase.draftDropped.text)
+        case (.merge(let plan), .yes): merge(plan)
         default: break
         }
     }
@@ -50,6 +52,7 @@ extension ConsoleState {
                 performs.isEmpty ? Phrase.askQuit.with("\(drafts.count)") : Phrase.askQuitBusy.text
         case .closeText: text = Phrase.askKeep.text
         case .drop: text = Phrase.askDrop.text
+        case .merge(let plan): text = plan.text
         }
         let width = min(64, layout.body.columns - 2)
         let lines = DisplayText.lines(untrusted: text, width: max(8, width - 4))

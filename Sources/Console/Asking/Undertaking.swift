@@ -48,7 +48,7 @@ extension ConsoleState {
         _ id: RequestID, _ command: CommandID, _ result: Result<CommandReceipt, DeskError>
     ) {
         guard let undertaking = performs.removeValue(forKey: id) else { return }
-        if flights.isEmpty && performs.isEmpty { isBusy = false }
+        if !isWaiting { isBusy = false }
         (queues.isDirty, list.isDirty) = (true, true)
         if undertaking.ticket == ticket.id { ticket.isDirty = ticket.id != nil }
         switch result {
@@ -70,10 +70,13 @@ extension ConsoleState {
             flash = Flash(.success, Phrase.doneOpened.with("\(id)"))
             showTicket(id)
             focus = .ticket
+        } else if case .ticket(_, .split) = command, let id = receipt.ticket {
+            if focus == .ticket { jump(to: id) }
+            flash = Flash(.success, Phrase.doneSplit.with("\(id)"))
         } else {
             let name = undertaking.ticket.map(\.description) ?? ""
             let phrase = receipt.events.isEmpty ? Phrase.nothingToDo : command.donePhrase
-            flash = Flash(.success, phrase.with(name))
+            flash = Flash(.success, phrase.with(name, command.otherTicket ?? ""))
         }
     }
 
@@ -89,7 +92,7 @@ extension ConsoleState {
             unsettled = UnsettledAttempt(commands: undertaking.commands, id: command)
             flash = Flash(.failure, Phrase.outcomeUnknown.text)
         default:
-            let text = ([error.message] + error.hints).joined(separator: ". ")
+            let text = words(for: error)
             flash = Flash(.failure, text)
             if let key = undertaking.draft { layDown(text, on: key) }
         }
@@ -107,7 +110,7 @@ extension ConsoleState {
     }
 
     /// Says in the form itself why it was refused.
-    private mutating func layDown(_ text: String, on key: DraftKey) {
+    mutating func layDown(_ text: String, on key: DraftKey) {
         for index in layers.indices {
             guard case .form(var form) = layers[index], form.key == key else { continue }
             form.error = text
@@ -135,7 +138,40 @@ extension Command {
         case .cancel: return .doneCancelled
         case .tag: return .doneTagged
         case .assess, .overridePriority: return .donePriority
-        default: return .doneOther
+        default: return command.workDonePhrase
+        }
+    }
+
+    /// The other ticket it was about.
+    fileprivate var otherTicket: String? {
+        switch self {
+        case .ticket(_, .merge(into: let other)), .ticket(_, .link(to: let other, _)),
+            .ticket(_, .unlink(from: let other, _)):
+            "\(other)"
+        default: nil
+        }
+    }
+}
+
+extension TicketCommand {
+    /// `{1}` is the ticket, `{2}` the other one.
+    fileprivate var workDonePhrase: Phrase {
+        switch self {
+        case .merge: .doneMerged
+        case .unmerge: .doneUnmerged
+        case .link: .doneLinked
+        case .unlink: .doneUnlinked
+        case .watch: .doneWatched
+        case .unwatch: .doneUnwatched
+        case .addTasks: .doneTaskAdded
+        case .doTask: .doneTask
+        case .dropTask: .doneTaskDropped
+        case .reopenTask: .doneTaskReopened
+        case .spendTime: .doneTime
+        case .fillFields: .doneFields
+        case .attach: .doneAttached
+        case .escalate: .doneEscalated
+        default: .doneOther
         }
     }
 }

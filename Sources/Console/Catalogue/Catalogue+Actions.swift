@@ -3,7 +3,8 @@
 extension Catalogue {
     /// A label for the line of hints and a line of help for every action.
     package static let actions: [ActionName: ActionWords] = moving.merging(screen) { $1 }
-        .merging(tickets) { $1 }.merging(overlays) { $1 }.merging(writing) { $1 }
+        .merging(tickets) { $1 }.merging(work) { $1 }.merging(overlays) { $1 }
+        .merging(writing) { $1 }
 
     private static let moving: [ActionName: ActionWords] = [
         .down: ActionWords("down", "one row down"),
@@ -58,6 +59,29 @@ extension Catalogue {
         .assess: ActionWords("impact", "set impact and urgency"),
     ]
 
+    private static let work: [ActionName: ActionWords] = [
+        .merge: ActionWords("merge", "merge it into another ticket that is the same matter"),
+        .unmerge: ActionWords("un-merge", "take a merge back"),
+        .split: ActionWords("split", "make a ticket of its own of a part of it"),
+        .link: ActionWords("link", "link it to another ticket"),
+        .unlink: ActionWords("unlink", "take a link to another ticket away"),
+        .related: ActionWords("go there", "go to a ticket it belongs with; Esc comes back"),
+        .watch: ActionWords("watch", "watch it, or watch it no more"),
+        .tasks: ActionWords("tasks", "what is to do: follow-ups and checklists"),
+        .addTask: ActionWords("add", "add something to do"),
+        .doTask: ActionWords("done", "it is done"),
+        .dropTask: ActionWords("drop", "it need not be done any more"),
+        .reopenTask: ActionWords("reopen", "it is to be done after all"),
+        .spendTime: ActionWords("time", "note time spent, such as 15m or 1h30"),
+        .fields: ActionWords("fields", "fill in the desk's own fields"),
+        .escalate: ActionWords("escalate", "raise it to a level, with a reason; none ends it"),
+        .files: ActionWords("files", "read, save and attach files"),
+        .viewFile: ActionWords("read", "read the file in your pager"),
+        .saveFile: ActionWords("save", "save the file; never over another one"),
+        .pipeFile: ActionWords("command", "hand the file to a command of the shell"),
+        .attachFile: ActionWords("attach", "attach a file from this machine"),
+    ]
+
     private static let overlays: [ActionName: ActionWords] = [
         .accept: ActionWords("accept", "accept, or go on to the next field"),
         .choose: ActionWords("choose", "choose what the cursor is on"),
@@ -85,6 +109,8 @@ extension Catalogue {
         .wrongSave: ActionWords("save", "saves notes; nothing in a reply"),
         .wrongSend: ActionWords("send", "sends replies; nothing in a note"),
         .editOutside: ActionWords("editor", "go on in your own editor"),
+        .savedReply: ActionWords("saved reply", "put a saved reply into the text"),
+        .mention: ActionWords("@agent", "complete the @handle of an agent to call in"),
         .closeEditor: ActionWords("close", "stop writing; keep or discard the text"),
         .knowledgeForText: ActionWords("knowledge", "search the knowledge base and insert"),
         .scrollTicketDown: ActionWords("ticket down", "scroll the ticket down"),

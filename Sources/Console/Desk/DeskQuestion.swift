@@ -10,11 +10,14 @@ package enum DeskQuestion: Sendable, Hashable {
     case count(TicketQuery, limit: Int)
     case tickets(TicketListRequest)
     case ticket(TicketID, entries: Int)
-    case timeline(TicketID, before: Int, limit: Int)
+    case timeline(TicketID, before: Position, limit: Int)
     case articles(ArticleSearchRequest)
     case article(ArticleID)
     case agents
     case requesters(String, limit: Int)
+    case fields
+    case savedReplies
+    case attachments(TicketID)
 }
 
 /// The answer to a question.
@@ -29,6 +32,9 @@ package enum DeskAnswer: Sendable {
     case article(ArticleDetail)
     case agents([AgentDefinition])
     case requesters([Requester])
+    case fields([FieldDefinition])
+    case savedReplies([SavedReply])
+    case attachments([AttachedFile])
     case failed(DeskError)
 }
 
@@ -44,13 +50,16 @@ extension DeskQuestion {
             case .tickets(let request): return .tickets(try await service.tickets(request))
             case .ticket(let id, let entries):
                 return .ticket(try await service.ticket(id, entries: entries))
-            case .timeline(let id, let number, let limit):
-                return .timeline(try await service.timeline(id, before: number, limit: limit))
+            case .timeline(let id, let position, let limit):
+                return .timeline(try await service.timeline(id, before: position, limit: limit))
             case .articles(let request): return .articles(try await service.articles(request))
             case .article(let id): return .article(try await service.article(id))
             case .agents: return .agents(try await service.agents())
             case .requesters(let text, let limit):
                 return .requesters(try await service.requesters(matching: text, limit: limit))
+            case .fields: return .fields(try await service.fields())
+            case .savedReplies: return .savedReplies(try await service.savedReplies())
+            case .attachments(let id): return .attachments(try await service.attachments(of: id))
             }
         } catch {
             return .failed(error)

@@ -7,6 +7,7 @@ import DeskAPI
 package enum Slot: Sendable, Hashable {
     case caller, queues, mineCount, list, more, total, ticket, older
     case articles, article, agents, requesters
+    case fields, savedReplies, files, choices
 }
 
 /// Tells questions apart; also the generation of the answer that is waited for.
@@ -46,22 +47,32 @@ extension ConsoleState {
         flights[slot] = nil
         if flight.again { ask(slot, flight.question) }
         take(answer, for: slot, flight.question)
-        if flights.isEmpty && performs.isEmpty { isBusy = false }
+        if !isWaiting { isBusy = false }
     }
 
     private mutating func take(_ answer: DeskAnswer, for slot: Slot, _ question: DeskQuestion) {
         switch answer {
-        case .caller(let agent): me = agent
+        case .caller(let agent):
+            me = agent
+            if fieldDefinitions == nil { ask(.fields, .fields) }
         case .queues(let summaries): queuesLoaded(summaries)
         case .count(let count):
             if slot == .total { list.total = count } else { queues.mineCount = count }
-        case .tickets(let page): pageLoaded(page, slot: slot, question)
+        case .tickets(let page):
+            if slot == .choices {
+                choicesFound(page, question)
+            } else {
+                pageLoaded(page, slot: slot, question)
+            }
         case .ticket(let detail): ticketLoaded(detail)
         case .timeline(let entries): olderLoaded(entries, question)
         case .articles(let page): articlesFound(page)
         case .article(let detail): articleLoaded(detail)
         case .agents(let agents): self.agents = agents
         case .requesters(let requesters): requestersFound(requesters)
+        case .fields(let fields): fieldDefinitions = fields
+        case .savedReplies(let replies): savedReplies = replies
+        case .attachments(let files): filesLoaded(files, question)
         case .failed(let error): questionFailed(error, slot: slot)
         }
     }

@@ -1,5 +1,6 @@
 // Texts begun and laid aside: nothing that was typed is lost by closing, refusal or a lost line.
 
+import DeskAPI
 import Terminal
 package import ServiceDesk
 
@@ -7,6 +8,17 @@ package import ServiceDesk
 package enum DraftKind: String, Sendable, Hashable, CaseIterable {
     case reply, note, hold, resolve, reopen, cancel, tag, priority, assess
     case newTicket = "new-ticket"
+    case escalate, time, task, fields, split
+    case saveFile = "save-file", pipeFile = "pipe-file", attachFile = "attach-file"
+
+    /// Whether such a text outlives its form: one that belongs to a place in a ticket or to a file
+    /// does not.
+    var isKept: Bool {
+        switch self {
+        case .split, .saveFile, .pipeFile, .attachFile: false
+        default: true
+        }
+    }
 }
 
 /// What a draft is of: a kind of text and the ticket it is for; a new ticket has none.
@@ -23,8 +35,12 @@ package struct Draft: Sendable, Hashable {
     package var fields: [String]
     /// Articles whose text is in it.
     package var articles: [ArticleID]
-    package init(fields: [String], articles: [ArticleID] = []) {
-        (self.fields, self.articles) = (fields, articles)
+    /// The saved reply whose text is in it.
+    package var savedReply: SavedReplyUse?
+    package init(
+        fields: [String], articles: [ArticleID] = [], savedReply: SavedReplyUse? = nil
+    ) {
+        (self.fields, self.articles, self.savedReply) = (fields, articles, savedReply)
     }
 }
 
@@ -35,7 +51,8 @@ extension ConsoleState {
         for layer in layers {
             switch layer {
             case .editor(let editor) where !editor.area.isEmpty: texts[editor.key] = editor.draft
-            case .form(let form) where form.hasText: texts[form.key] = form.draft
+            case .form(let form) where form.hasText && form.kind.isKept:
+                texts[form.key] = form.draft
             default: break
             }
         }
@@ -43,7 +60,9 @@ extension ConsoleState {
     }
 
     /// Whether a text is on its way to the desk.
-    func isSending(_ key: DraftKey) -> Bool { performs.values.contains { $0.draft == key } }
+    func isSending(_ key: DraftKey) -> Bool {
+        performs.values.contains { $0.draft == key } || errands.values.contains { $0.form == key }
+    }
 
     mutating func openDraftPicker() {
         let keys = drafts.keys.sorted {
@@ -65,9 +84,12 @@ extension ConsoleState {
         case .reply: writeText(.reply, for: key.ticket ?? TicketID(0), seen: .start, requester: "")
         case .note: writeText(.note, for: key.ticket ?? TicketID(0), seen: .start, requester: "")
         case .newTicket: openTicketForm()
+        case .fields where fieldDefinitions == nil:
+            flash = Flash(.info, Phrase.stillLoading.text)
         default:
             guard let ticket = key.ticket else { return }
-            layForm(key.kind, ticket: ticket, seen: nil, ticketState: nil)
+            let state = self.ticket.current.map(\.ticket)
+            layForm(key.kind, ticket: ticket, seen: nil, ticketState: state)
         }
     }
 }

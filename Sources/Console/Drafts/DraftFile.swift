@@ -13,7 +13,8 @@ package enum DraftFile {
         for (key, draft) in drafts.sorted(by: { name(of: $0.key) < name(of: $1.key) }) {
             let lengths = draft.fields.map { String($0.utf8.count) }.joined(separator: ",")
             let articles = draft.articles.map { String($0.number) }.joined(separator: ",")
-            bytes += Array("\(name(of: key)) [\(lengths)] [\(articles)]\n".utf8)
+            let reply = draft.savedReply.map { " \($0.id)" } ?? ""
+            bytes += Array("\(name(of: key)) [\(lengths)] [\(articles)]\(reply)\n".utf8)
             for field in draft.fields { bytes += Array(field.utf8) }
             bytes.append(0x0A)
         }
@@ -27,7 +28,7 @@ package enum DraftFile {
         var drafts: [DraftKey: Draft] = [:]
         while let line = line(&rest) {
             let words = line.split(separator: " ").map(String.init)
-            guard words.count == 3, let key = key(named: words[0]),
+            guard (3...4).contains(words.count), let key = key(named: words[0]),
                 let lengths = numbers(words[1]), let articles = numbers(words[2])
             else { break }
             var fields: [String] = []
@@ -36,7 +37,9 @@ package enum DraftFile {
                 rest = rest.dropFirst(length)
             }
             guard fields.count == lengths.count, rest.popFirst() == 0x0A else { break }
-            drafts[key] = Draft(fields: fields, articles: articles.map { ArticleID($0) })
+            let reply = words.count == 4 ? SavedReplyUse(SavedReplyID(words[3])) : nil
+            drafts[key] = Draft(
+                fields: fields, articles: articles.map { ArticleID($0) }, savedReply: reply)
         }
         return drafts
     }

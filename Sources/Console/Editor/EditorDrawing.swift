@@ -9,7 +9,7 @@ extension ConsoleState {
     func editorTextRect(_ layout: Layout) -> Rect {
         let inside = (layout.writing ?? layout.body).inset(rows: 1, columns: 2)
         let below = inside.splitTop(1).rest
-        return editor?.articles.isEmpty == false ? below.splitBottom(1).rest : below
+        return editor?.usesAnything == true ? below.splitBottom(1).rest : below
     }
 
     func drawEditor(
@@ -28,8 +28,9 @@ extension ConsoleState {
         let view = editor.area.view(size: textRect.size)
         surface.fill(textRect, scope: .editorText)
         surface.put(view.lines, in: textRect, scope: .editorText)
-        if !editor.articles.isEmpty {
-            let names = editor.articles.map(\.description).joined(separator: ", ")
+        if editor.usesAnything {
+            let reply = editor.savedReply.map { [$0.id.handle] } ?? []
+            let names = (editor.articles.map(\.description) + reply).joined(separator: ", ")
             surface.put(
                 Line(DisplayString(untrusted: Phrase.articlesUsed.with(names)), .kbSource),
                 row: inside.endRow - 1, column: inside.column, columns: inside.columns,
@@ -47,11 +48,20 @@ extension ConsoleState {
         if let detail = ticket.current, detail.ticket.id == editor.ticket {
             let definition = detail.requester.definition
             who = definition.name + (definition.addresses.first.map { " <\($0)>" } ?? "")
+            who = otherReaders(detail.ticket) + who
         }
         line.add("\(Phrase.replyReaders.text) ", .editorReply)
         line.add(
             DisplayString(untrusted: Phrase.replyTo.with(who), columnsMax: 500), .editorReply)
         return line
+    }
+
+    /// Who else reads it, after tickets of other requesters were merged in; named first, so that it
+    /// is never what is cut off.
+    private func otherReaders(_ ticket: Ticket) -> String {
+        let others = ticket.extras.absorbed.filter { $0.requester != ticket.requester }
+        let names = others.map { "\($0.ticket)" }.joined(separator: ", ")
+        return others.isEmpty ? "" : Phrase.requesterOf.with(names) + ", "
     }
 
     /// A note's frame shows its own sign on every side.

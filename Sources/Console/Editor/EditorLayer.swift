@@ -22,9 +22,14 @@ package struct EditorLayer: Sendable, Hashable {
     var sawTicket = false
     var area = TextArea()
     var articles: [ArticleID] = []
+    /// The saved reply whose text was put in last.
+    var savedReply: SavedReplyUse?
 
     var key: DraftKey { DraftKey(kind.draftKind, ticket) }
-    var draft: Draft { Draft(fields: [area.text], articles: articles) }
+    var usesAnything: Bool { !articles.isEmpty || savedReply != nil }
+    var draft: Draft {
+        Draft(fields: [area.text], articles: articles, savedReply: savedReply)
+    }
 }
 
 extension ConsoleState {
@@ -46,10 +51,11 @@ extension ConsoleState {
         }
         if let draft = drafts.removeValue(forKey: editor.key) {
             editor.area = TextArea(draft.fields.first ?? "")
-            editor.articles = draft.articles
+            (editor.articles, editor.savedReply) = (draft.articles, draft.savedReply)
             flash = Flash(.info, Phrase.draftTakenUp.text)
         }
         layers.append(.editor(editor))
+        if kind == .reply { ask(.savedReplies, .savedReplies) }
     }
 
     /// What is shown for the first time beside an editor counts as seen; later changes do not.
@@ -72,7 +78,8 @@ extension ConsoleState {
 
     mutating func sendReply() {
         guard let editor, editor.kind == .reply else { return }
-        let reply = ReplyToRequester(body: editor.area.text, articles: editor.articles)
+        let reply = ReplyToRequester(
+            body: editor.area.text, articles: editor.articles, savedReply: editor.savedReply)
         send(editor, commands: [.ticket(editor.ticket, .reply(reply))])
     }
 

@@ -5,7 +5,14 @@ import Terminal
 
 extension ConsoleState {
     static let formColumns = 76
-    static let formLabelWidth = 12
+    private static let labelWidths = 12...24
+
+    /// As wide as the longest label, within bounds.
+    private func labelWidth(_ form: FormLayer) -> Int {
+        let longest = form.fields.map { DisplayString(untrusted: $0.label, columnsMax: 60).width }
+        let bounds = Self.labelWidths
+        return min(max(bounds.lowerBound, (longest.max() ?? 0) + 2), bounds.upperBound)
+    }
 
     private func formRect(_ form: FormLayer, _ layout: Layout) -> Rect {
         let hasArea = form.fields.contains { field in
@@ -26,19 +33,21 @@ extension ConsoleState {
     private func areaRect(_ form: FormLayer, in inside: Rect) -> Rect {
         let above = form.fields.count - 1
         return Rect(
-            row: inside.row + above, column: inside.column + Self.formLabelWidth,
+            row: inside.row + above, column: inside.column + labelWidth(form),
             rows: max(1, inside.rows - above - 1),
-            columns: max(1, inside.columns - Self.formLabelWidth))
+            columns: max(1, inside.columns - labelWidth(form)))
     }
 
     func drawForm(_ form: FormLayer, _ layout: Layout, _ surface: inout Surface) {
         let rect = formRect(form, layout)
         let title = form.ticket.map { "\(form.kind.title.text) \($0)" } ?? form.kind.title.text
         let inside = drawBox(rect, title: title, on: &surface)
-        for (index, field) in form.fields.enumerated() {
-            let row = inside.row + index
-            guard row < inside.endRow - 1 || form.fields.count == 1 else { break }
-            drawFormField(field, isFocused: index == form.focus, row: row, form, inside, &surface)
+        let room = max(1, inside.rows - 1)
+        let top = max(0, min(form.focus, form.fields.count - 1) - room + 1)
+        for (index, field) in form.fields.enumerated().dropFirst(top).prefix(room) {
+            drawFormField(
+                field, isFocused: index == form.focus, row: inside.row + index - top, form, inside,
+                &surface)
         }
         drawFormFoot(form, inside, &surface)
         drawSuggestions(form, inside, &surface)
@@ -49,16 +58,17 @@ extension ConsoleState {
         _ surface: inout Surface
     ) {
         surface.put(
-            say(field.label).truncated(to: Self.formLabelWidth - 1, ellipsis: ellipsis), row: row,
-            column: inside.column, scope: .inputLabel)
+            DisplayString(untrusted: field.label, columnsMax: 60)
+                .truncated(to: labelWidth(form) - 1, ellipsis: ellipsis),
+            row: row, column: inside.column, scope: .inputLabel)
         let room = Rect(
-            row: row, column: inside.column + Self.formLabelWidth, rows: 1,
-            columns: max(1, inside.columns - Self.formLabelWidth))
+            row: row, column: inside.column + labelWidth(form), rows: 1,
+            columns: max(1, inside.columns - labelWidth(form)))
         switch field.value {
         case .line(let text):
             drawField(
                 text, in: room, isFocused: isFocused && form.suggested == nil,
-                placeholder: field.placeholder?.text ?? "", on: &surface)
+                placeholder: field.placeholder ?? "", on: &surface)
         case .area(let area):
             let rect = areaRect(form, in: inside)
             surface.fill(rect, scope: isFocused ? .inputFocused : .input)
@@ -106,20 +116,39 @@ extension ConsoleState {
             line.add(error, .inputError)
         } else if isSending(form.key) {
             line.add(Phrase.beingSent.text, .flashInfo)
-        } else if form.kind == .hold, !form.text(.wakeUp).isEmpty {
-            let wakeUp = WakeUpText.parse(form.text(.wakeUp), now: now, zone: zone)
-            line.add(
-                wakeUp.map { Phrase.wakesAt.with(TimeWords.full($0, zone: zone)) }
-                    ?? Phrase.faultWakeUp.text, .muted)
+        } else if let meaning = meaning(of: form) {
+            line.add(meaning, .muted)
         }
         surface.put(
             line, row: inside.endRow - 1, column: inside.column, columns: inside.columns,
             ellipsis: ellipsis)
     }
 
+    /// What the moment or the span typed so far is taken for.
+    private func meaning(of form: FormLayer) -> String? {
+        func moment(_ name: FormField.Name, _ phrase: Phrase) -> String? {
+            guard !form.text(name).isEmpty else { return nil }
+            let moment = WakeUpText.parse(form.text(name), now: now, zone: zone)
+            return moment.map { phrase.with(TimeWords.full($0, zone: zone)) }
+                ?? Phrase.faultWakeUp.text
+        }
+        switch form.kind {
+        case .hold: return moment(.wakeUp, .wakesAt)
+        case .task: return moment(.due, .taskDue)
+        case .time:
+            let text = form.text(.amount)
+            guard let seconds = SpentTime.parse(text) else {
+                return text.isEmpty ? nil : Phrase.faultAmount.text
+            }
+            let words = SpentTime.words(seconds: abs(seconds))
+            return (seconds < 0 ? Phrase.timeLess : .timeMore).with(words)
+        default: return nil
+        }
+    }
+
     private func drawSuggestions(_ form: FormLayer, _ inside: Rect, _ surface: inout Surface) {
         guard form.focused == .requester, !form.suggestions.isEmpty else { return }
-        let column = inside.column + Self.formLabelWidth
+        let column = inside.column + labelWidth(form)
         for (index, requester) in form.suggestions.enumerated() {
             let row = inside.row + 1 + index
             guard row < inside.endRow - 1 else { return }

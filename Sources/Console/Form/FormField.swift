@@ -1,5 +1,6 @@
 // The fields forms are made of: a line, several lines, or one of a few choices.
 
+import ServiceDesk
 import Terminal
 
 /// One of several to choose from.
@@ -10,9 +11,12 @@ struct Choice: Sendable, Hashable {
 
 /// A field of a form with its name.
 struct FormField: Sendable, Hashable {
-    enum Name: String, Sendable, Hashable {
+    enum Name: Sendable, Hashable {
         case requester, subject, queue, kind, impact, urgency, body
-        case reason, wakeUp, code, note, tags, priority
+        case reason, wakeUp, code, note, tags, priority, level, amount
+        case task, due, owner, path, command
+        /// A field of the desk's own.
+        case custom(FieldID)
     }
 
     enum Value: Sendable, Hashable {
@@ -22,9 +26,11 @@ struct FormField: Sendable, Hashable {
     }
 
     let name: Name
-    let label: Phrase
-    var placeholder: Phrase?
+    let label: String
+    var placeholder: String?
     var value: Value
+    /// What stood in it when the form was opened.
+    var initial = ""
 
     /// What stands in it; of a choice its id.
     var text: String {
@@ -39,7 +45,7 @@ struct FormField: Sendable, Hashable {
     /// Whether something was typed that would be a loss.
     var isTyped: Bool {
         if case .choice = value { return false }
-        return !text.isEmpty
+        return text != initial
     }
 
     /// Puts a text in, or chooses what has it as its id.
@@ -69,16 +75,26 @@ struct FormField: Sendable, Hashable {
     }
 
     static func line(_ name: Name, _ label: Phrase, _ placeholder: Phrase? = nil) -> FormField {
-        FormField(name: name, label: label, placeholder: placeholder, value: .line(TextField()))
+        FormField(
+            name: name, label: label.text, placeholder: placeholder?.text,
+            value: .line(TextField()))
     }
 
     static func area(_ name: Name, _ label: Phrase) -> FormField {
-        FormField(name: name, label: label, value: .area(TextArea()))
+        FormField(name: name, label: label.text, value: .area(TextArea()))
     }
 
     static func choice(
         _ name: Name, _ label: Phrase, _ choices: [Choice], chosen: Int = 0
     ) -> FormField {
-        FormField(name: name, label: label, value: .choice(choices, chosen: chosen))
+        FormField(name: name, label: label.text, value: .choice(choices, chosen: chosen))
+    }
+
+    /// The same with a text in it from the beginning.
+    func filled(_ text: String) -> FormField {
+        var field = self
+        field.fill(text)
+        field.initial = field.text
+        return field
     }
 }

@@ -12,6 +12,10 @@ package struct FormLayer: Sendable, Hashable {
     var seen: Position?
     var fields: [FormField]
     var focus = 0
+    /// The entry a ticket is split off with.
+    var entry: Position?
+    /// The file that is saved or piped.
+    var file: Attachment?
     var error: String?
     /// Requesters that match what is typed.
     var suggestions: [Requester] = []
@@ -19,11 +23,31 @@ package struct FormLayer: Sendable, Hashable {
     var suggested: Int?
 
     var key: DraftKey { DraftKey(kind, ticket) }
-    var draft: Draft { Draft(fields: fields.map(\.text)) }
+    var draft: Draft { Draft(fields: fields.map(kept)) }
     var hasText: Bool { fields.contains(where: \.isTyped) }
 
     func text(_ name: FormField.Name) -> String {
         fields.first { $0.name == name }?.text ?? ""
+    }
+
+    /// A field as a draft keeps it: those of the desk's own with their handle, since they may be
+    /// others by the time it is taken up.
+    private func kept(_ field: FormField) -> String {
+        guard case .custom(let id) = field.name else { return field.text }
+        return "\(id.handle) \(field.text)"
+    }
+
+    mutating func takeUp(_ draft: Draft) {
+        for (index, text) in draft.fields.enumerated() {
+            guard kind == .fields else {
+                if index < fields.count { fields[index].fill(text) }
+                continue
+            }
+            let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+            let id = FieldID(String(parts[0]))
+            guard let place = fields.firstIndex(where: { $0.name == .custom(id) }) else { continue }
+            fields[place].fill(parts.count > 1 ? String(parts[1]) : "")
+        }
     }
 
     var focused: FormField.Name? { fields.indices.contains(focus) ? fields[focus].name : nil }
@@ -42,6 +66,14 @@ extension DraftKind {
         case .priority: .titlePriority
         case .assess: .titleAssess
         case .newTicket: .titleNewTicket
+        case .escalate: .titleEscalate
+        case .time: .titleTime
+        case .task: .titleTask
+        case .fields: .titleFields
+        case .split: .titleSplit
+        case .saveFile: .titleSaveFile
+        case .pipeFile: .titlePipeFile
+        case .attachFile: .titleAttachFile
         }
     }
 }
@@ -58,14 +90,14 @@ extension ConsoleState {
 
     /// Opens a form, with the draft laid aside for it if there is one.
     mutating func layForm(
-        _ kind: DraftKind, ticket: TicketID?, seen: Position?, ticketState: Ticket?
+        _ kind: DraftKind, ticket: TicketID?, seen: Position?, ticketState: Ticket?,
+        setting: (inout FormLayer) -> Void = { _ in }
     ) {
         var form = FormLayer(
             kind: kind, ticket: ticket, seen: seen, fields: fields(of: kind, for: ticketState))
+        setting(&form)
         if let draft = drafts.removeValue(forKey: form.key) {
-            for (index, text) in draft.fields.enumerated() where index < form.fields.count {
-                form.fields[index].fill(text)
-            }
+            form.takeUp(draft)
             flash = Flash(.info, Phrase.draftTakenUp.text)
         }
         layers.append(.form(form))
@@ -95,7 +127,10 @@ extension ConsoleState {
             ]
         case .assess: assessment(impact: ticket?.impact, urgency: ticket?.urgency)
         case .newTicket: newTicketFields
+        case .fields: customFields(of: ticket)
         case .reply, .note: []
+        case .escalate, .time, .task, .split, .saveFile, .pipeFile, .attachFile:
+            workFields(of: kind, for: ticket)
         }
     }
 
@@ -129,7 +164,7 @@ extension ConsoleState {
         ]
     }
 
-    private func levels(_ count: Int) -> [String] { (1...count).map(String.init) }
+    func levels(_ count: Int) -> [String] { (1...count).map(String.init) }
 
     mutating func closeForm(_ form: FormLayer) {
         if form.suggested != nil {

@@ -8,12 +8,14 @@ struct FormFault: Error, Sendable, Hashable {
     var field: FormField.Name
     var text: String
     init(_ field: FormField.Name, _ phrase: Phrase) { (self.field, text) = (field, phrase.text) }
+    init(_ field: FormField.Name, text: String) { (self.field, self.text) = (field, text) }
 }
 
 extension ConsoleState {
     mutating func submitForm() {
         guard case .form(let form)? = layers.last, !isSending(form.key) else { return }
         do throws(FormFault) {
+            if try submitFile(form) { return }
             let command = try command(of: form)
             undertake(
                 Undertaking(
@@ -49,9 +51,10 @@ extension ConsoleState {
                 throw FormFault(.priority, .faultEmpty)
             }
             return .overridePriority(priority, reason: try filled(.reason, form))
-        case .assess, .reply, .note, .newTicket:
+        case .assess:
             let (impact, urgency) = try assessed(form)
             return .assess(impact: impact, urgency: urgency)
+        default: return try workCommand(of: form)
         }
     }
 
@@ -105,7 +108,7 @@ extension ConsoleState {
         return (impact, urgency)
     }
 
-    private func filled(_ name: FormField.Name, _ form: FormLayer) throws(FormFault) -> String {
+    func filled(_ name: FormField.Name, _ form: FormLayer) throws(FormFault) -> String {
         let text = form.text(name)
         guard !text.allSatisfy(\.isWhitespace) else { throw FormFault(name, .faultEmpty) }
         return Wording.line(text)

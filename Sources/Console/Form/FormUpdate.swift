@@ -46,7 +46,7 @@ extension ConsoleState {
         case .choice(let choices, let chosen) where choices.count > Self.choicesInRowMax:
             let items = choices.map { PickerItem(id: $0.id, label: $0.label, detail: $0.id) }
             var picker = PickerLayer(
-                purpose: .field(form.focus), title: field.label.text, items: items)
+                purpose: .field(form.focus), title: field.label, items: items)
             picker.selection.select(
                 chosen, count: items.count, height: pickerHeight(items.count))
             layers.append(.picker(picker))

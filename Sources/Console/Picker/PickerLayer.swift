@@ -20,6 +20,13 @@ package struct PickerLayer: Sendable, Hashable {
         case draft
         /// The choice field of the form below, by its number.
         case field(Int)
+        /// What the other ticket shall be to this one.
+        case relation(Subject)
+        case unlink(TicketID, seen: Position)
+        case unmerge
+        case related
+        case split(Ticket, seen: Position)
+        case savedReply
     }
 
     let purpose: Purpose
@@ -104,6 +111,7 @@ extension ConsoleState {
     }
 
     mutating func acceptPick() {
+        if case .otherTicket? = layers.last { return acceptOtherTicket() }
         guard case .picker(let picker)? = layers.last else { return }
         let shown = picker.shown
         guard shown.indices.contains(picker.selection.index) else {
@@ -128,6 +136,24 @@ extension ConsoleState {
             undertake(Undertaking(commands: [command], ticket: id, seen: seen))
         case .draft: openDraft(named: item.id)
         case .field(let index): chooseInForm(field: index, id: item.id)
+        default: pickedForWork(item, for: purpose)
+        }
+    }
+
+    private mutating func pickedForWork(_ item: PickerItem, for purpose: PickerLayer.Purpose) {
+        switch purpose {
+        case .relation(let subject):
+            guard let relation = TicketRelation(rawValue: item.id) else { return }
+            let title = Phrase.titleLinkTo.with("\(subject.ticket.id)", relation.phrase.text)
+            openOtherTicket(.link(relation), for: subject, title: title)
+        case .unlink(let id, let seen): unlink(item.id, on: id, seen: seen)
+        case .unmerge:
+            guard let id = TicketID(item.id) else { return }
+            undertake(Undertaking(commands: [.ticket(id, .unmerge)], ticket: id))
+        case .related: if let id = TicketID(item.id) { jump(to: id) }
+        case .split(let origin, let seen): openSplitForm(origin, seen: seen, entry: item.id)
+        case .savedReply: insertSavedReply(SavedReplyID(item.id))
+        default: break
         }
     }
 

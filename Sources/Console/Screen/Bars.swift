@@ -33,6 +33,9 @@ extension ConsoleState {
             case .knowledge: path.append(Phrase.titleKnowledge.text)
             case .article(let article): path.append("\(article.id)")
             case .help: path.append(Phrase.titleHelp.text)
+            case .otherTicket(let layer): path.append(layer.title)
+            case .tasks: path.append(Phrase.titleTasks.text)
+            case .files: path.append(Phrase.titleFiles.text)
             case .question, .conflict: break
             }
         }
@@ -42,7 +45,7 @@ extension ConsoleState {
     func drawStatus(_ rect: Rect, _ surface: inout Surface) {
         surface.fill(rect, scope: .status)
         let right = statusRight
-        let room = max(0, rect.columns - right.width - 1)
+        let room = statusRoom(rect.columns)
         surface.put(
             statusLeft, row: rect.row, column: rect.column, columns: room, ellipsis: ellipsis)
         if right.width < rect.columns {
@@ -62,12 +65,31 @@ extension ConsoleState {
         }
         if let flash {
             line.add("  ", .status)
-            line.add(flash.text, flash.kind.scope)
+            line.add(flashParts.first, flash.kind.scope)
         } else if isBusy {
             line.add("  ", .status)
             line.add(Phrase.busy.text, .flashInfo)
         }
         return line
+    }
+
+    private func statusRoom(_ columns: Int) -> Int { max(0, columns - statusRight.width - 1) }
+
+    /// A message broken where it does not fit the status line: the rest takes the place of the
+    /// hints until the next key, so that what is to be done is not what is cut off.
+    private var flashParts: (first: DisplayString, rest: DisplayString) {
+        let whole = DisplayString(untrusted: flash?.text ?? "")
+        var before = 3 + DisplayString(untrusted: position).width
+        if list.filter.isActive {
+            before += 5 + DisplayString(untrusted: list.filter.text).width
+            if list.filter.looksEverywhere { before += 1 + say(.everywhere).width }
+        }
+        let room = statusRoom(size.columns) - before
+        guard whole.width > room, room >= 16,
+            let first = DisplayText.wrapped(whole, width: room).first
+        else { return (whole, DisplayString()) }
+        let rest = whole.dropFirst(columns: first.width)
+        return (first, rest.graphemes.first?.text == " " ? rest.dropFirst(columns: 1) : rest)
     }
 
     private var position: String {
@@ -90,6 +112,13 @@ extension ConsoleState {
 
     func drawHints(_ rect: Rect, _ surface: inout Surface) {
         surface.fill(rect, scope: .hint)
+        if let flash, !flashParts.rest.isEmpty {
+            let line = Line(flashParts.rest, flash.kind.scope)
+            surface.put(
+                line, row: rect.row, column: rect.column + 1, columns: rect.columns - 2,
+                ellipsis: ellipsis)
+            return
+        }
         var at = rect.column + 1
         for action in hintedActions {
             guard let key = action.keys.first else { continue }

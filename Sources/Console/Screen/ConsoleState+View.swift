@@ -68,6 +68,9 @@ extension ConsoleState {
         case .help(let help): drawHelp(help, layout, &surface)
         case .question(let question): drawQuestion(question, layout, &surface)
         case .conflict(let conflict): drawConflict(conflict, layout, &surface)
+        case .otherTicket(let layer): drawOtherTicket(layer, layout, &surface)
+        case .tasks(let tasks): drawTasks(tasks, layout, &surface)
+        case .files(let files): drawFiles(files, layout, &surface)
         }
     }
 

@@ -98,12 +98,12 @@ extension ConsoleState {
     mutating func settle() {
         let layout = layout
         let isShown = { (pane: Pane) in layout.panes[pane] != nil }
-        if editor == nil, focus != .ticket, isShown(.ticket), let row = list.chosen {
+        if !holdsTicket, focus != .ticket, isShown(.ticket), let row = list.chosen {
             showTicket(row.ticket.id)
         }
         if queues.isDirty, isShown(.queues) { askQueues() }
         if list.isDirty, isShown(.list) { refreshList() }
-        if ticket.isDirty, isShown(.ticket) { askTicket() }
+        if ticket.isDirty, isShown(.ticket) || holdsTicket { askTicket() }
     }
 
     mutating func deskChanged(_ change: DeskChange) {
@@ -111,8 +111,17 @@ extension ConsoleState {
             queues.isDirty = true
         }
         if touchesList(change) { list.isDirty = true }
-        if let id = ticket.id, change.tickets.contains(id) { ticket.isDirty = true }
-        if change.directory { ask(.agents, .agents) }
+        if let id = ticket.id, isTouched(id, by: change) { ticket.isDirty = true }
+        if change.directory {
+            ask(.agents, .agents)
+            if fieldDefinitions != nil { ask(.fields, .fields) }
+        }
+    }
+
+    /// Whether it, or a ticket named in its head, changed.
+    private func isTouched(_ id: TicketID, by change: DeskChange) -> Bool {
+        change.tickets.contains(id)
+            || ticket.detail?.related.contains { change.tickets.contains($0.id) } == true
     }
 
     private func touchesList(_ change: DeskChange) -> Bool {

@@ -66,6 +66,26 @@ extension Ticket {
     var owesAnswer: Bool { unansweredSince != nil && status.kind.isUnresolved }
 }
 
+extension TicketRelation {
+    /// Words before the other ticket's number.
+    var phrase: Phrase {
+        switch self {
+        case .parent: .relationParent
+        case .child: .relationChild
+        case .dependsOn: .relationDependsOn
+        case .requiredBy: .relationRequiredBy
+        case .refersTo: .relationRefersTo
+        case .referredBy: .relationReferredBy
+        case .duplicates: .relationDuplicates
+        case .duplicatedBy: .relationDuplicatedBy
+        case .causedBy: .relationCausedBy
+        case .causes: .relationCauses
+        case .splitFrom: .relationSplitFrom
+        case .splitInto: .relationSplitInto
+        }
+    }
+}
+
 extension Impact {
     var phrase: Phrase { [.impact1, .impact2, .impact3][level - 1] }
 }

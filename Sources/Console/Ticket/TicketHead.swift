@@ -8,10 +8,13 @@ extension ConsoleState {
     func headLines(_ detail: TicketDetail, width: Int) -> [Line] {
         let ticket = detail.ticket
         var lines = subjectLines(ticket, width: width)
+        lines += flowed(mergePieces(detail), width: width)
         lines += flowed(statePieces(ticket), width: width)
         lines += flowed(requesterPieces(detail), width: width)
         lines += flowed(placePieces(ticket), width: width)
         if let hold = ticket.hold { lines += flowed(holdPieces(hold), width: width) }
+        lines += flowed(linkPieces(detail), width: width)
+        lines += flowed(workPieces(ticket) + fieldPieces(ticket), width: width)
         lines += flowed(markPieces(ticket), width: width)
         return lines
     }
@@ -115,14 +118,16 @@ extension ConsoleState {
         return pieces
     }
 
-    private func piece(_ glyph: Glyph, _ text: String, _ scope: Scope) -> Line {
+    func piece(_ glyph: Glyph, _ text: String, _ scope: Scope) -> Line {
         var line = Line(glyphs.text(glyph), scope)
         line.add(DisplayString(untrusted: " \(text)", columnsMax: 300), scope)
         return line
     }
 
-    private func field(_ name: Phrase, _ value: String) -> Line {
-        var line = Line(DisplayString(untrusted: "\(name.text) "), .ticketFieldName)
+    private func field(_ name: Phrase, _ value: String) -> Line { field(name.text, value) }
+
+    func field(_ name: String, _ value: String) -> Line {
+        var line = Line(DisplayString(untrusted: "\(name) ", columnsMax: 60), .ticketFieldName)
         line.add(DisplayString(untrusted: value, columnsMax: 300), .ticketFieldValue)
         return line
     }

@@ -16,6 +16,8 @@ struct TicketPane: Sendable, Hashable {
     var linesBelow = 0
     var failure: String?
     var isDirty = false
+    /// The tickets from which one was jumped to after the other; Esc goes back.
+    var trail: [TicketID] = []
     var lines = TimelineLines()
 
     /// Entries loaded at first, and with every step into the past.
@@ -30,10 +32,13 @@ struct TimelineLines: Sendable, Hashable {
     struct Key: Sendable, Hashable {
         var ticket: TicketID?
         var width: Int
-        var first: Int
-        var last: Int
+        var first: Position
+        var last: Position
+        var entries: Int
+        var tasks: Int
         var day: Int
         var agents: Int
+        var fields: Int
     }
 
     var key: Key?

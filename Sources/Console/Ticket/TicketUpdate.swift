@@ -5,10 +5,11 @@ import ServiceDesk
 import Terminal
 
 extension ConsoleState {
-    /// Shows a ticket; what was shown stays until it has come.
+    /// Shows a ticket; what was shown stays until it has come. The way back that jumps from ticket
+    /// to ticket left ends with it.
     mutating func showTicket(_ id: TicketID) {
         guard ticket.id != id else { return }
-        (ticket.id, ticket.failure) = (id, nil)
+        (ticket.id, ticket.failure, ticket.trail) = (id, nil, [])
         forget(.older)
         askTicket()
     }
@@ -22,14 +23,25 @@ extension ConsoleState {
     mutating func ticketLoaded(_ detail: TicketDetail) {
         guard detail.ticket.id == ticket.id else { return }
         let isSame = ticket.detail?.ticket.id == detail.ticket.id
-        let first = detail.timeline.first?.number ?? 1
-        let older = isSame ? ticket.entries.filter { $0.number < first } : []
-        let fits = older.last.map { $0.number == first - 1 } ?? false
+        let older = isSame ? olderEntries(fitting: detail) : []
+        let fits = !older.isEmpty
         ticket.entries = (fits ? older : []) + detail.timeline
         if !fits { ticket.hasOlder = detail.hasOlder }
         if !isSame { ticket.linesBelow = 0 }
         (ticket.detail, ticket.failure) = (detail, nil)
         editorSawTicket(detail)
+        listsSaw(detail.ticket)
+    }
+
+    /// What was loaded of the time before a newly loaded part of the time line, where nothing lies
+    /// between. A merge, or taking one back, changes what stands before, so that goes.
+    private func olderEntries(fitting detail: TicketDetail) -> [TimelineEntry] {
+        guard let first = detail.timeline.first?.context.position,
+            let last = ticket.entries.last?.context.position, first <= last,
+            ticket.detail?.ticket.extras.absorbed.map(\.ticket)
+                == detail.ticket.extras.absorbed.map(\.ticket)
+        else { return [] }
+        return ticket.entries.filter { $0.context.position < first }
     }
 
     mutating func ticketFailed(_ error: DeskError) {
@@ -37,11 +49,11 @@ extension ConsoleState {
     }
 
     mutating func olderLoaded(_ entries: [TimelineEntry], _ question: DeskQuestion) {
-        guard case .timeline(let id, let before, _) = question, id == ticket.current?.ticket.id,
-            ticket.entries.first?.number == before
+        guard case .timeline(let id, let before, let limit) = question,
+            id == ticket.current?.ticket.id, ticket.entries.first?.context.position == before
         else { return }
         ticket.entries = entries + ticket.entries
-        ticket.hasOlder = (entries.first?.number ?? 1) > 1 && !entries.isEmpty
+        ticket.hasOlder = entries.count >= limit
     }
 
     private mutating func askOlder() {
@@ -49,7 +61,7 @@ extension ConsoleState {
             let first = ticket.entries.first
         else { return }
         let limit = TicketPane.entriesPerPage
-        ask(.older, .timeline(detail.ticket.id, before: first.number, limit: limit))
+        ask(.older, .timeline(detail.ticket.id, before: first.context.position, limit: limit))
     }
 
     /// Rows in which the time line is shown.
@@ -84,10 +96,12 @@ extension ConsoleState {
         guard let rect = layout.content(of: .ticket), let detail = ticket.detail else { return }
         let today = zone.civil(now)
         let key = TimelineLines.Key(
-            ticket: detail.ticket.id, width: rect.columns, first: ticket.entries.first?.number ?? 0,
-            last: ticket.entries.last?.number ?? 0,
+            ticket: detail.ticket.id, width: rect.columns,
+            first: ticket.entries.first?.context.position ?? .start,
+            last: ticket.entries.last?.context.position ?? .start,
+            entries: ticket.entries.count, tasks: detail.ticket.extras.tasks.count,
             day: today.year * 400 + today.month * 31 + today.day,
-            agents: agents.count)
+            agents: agents.count, fields: fieldDefinitions?.count ?? 0)
         let old = ticket.lines
         guard old.key != key else { return }
         ticket.lines = TimelineLines(key: key, lines: timelineLines(width: rect.columns))

@@ -13,16 +13,26 @@ extension ConsoleState {
         guard let detail = ticket.detail, width > 4 else { return [] }
         let requester = detail.requester.definition.name
         var lines: [Line] = []
-        for entry in ticket.entries {
+        for entry in ticket.entries where !isOtherHalf(entry) {
             lines += self.lines(for: entry, requester: requester, width: width)
         }
         if lines.last?.width == 0 { lines.removeLast() }
         return lines
     }
 
+    /// Whether an entry of a merged ticket says again what the survivor's own says.
+    private func isOtherHalf(_ entry: TimelineEntry) -> Bool {
+        guard let shown = ticket.detail?.ticket.id, entry.ticket != shown else { return false }
+        switch entry.event {
+        case .merged(into: shown), .unmerged(from: shown): return true
+        default: return false
+        }
+    }
+
     /// One entry of the time line at a width; texts are followed by an empty line.
     func lines(for entry: TimelineEntry, requester: String, width: Int) -> [Line] {
-        let words = words(for: entry, requester: requester)
+        var words = words(for: entry, requester: requester)
+        words.mark = entry.ticket == ticket.detail?.ticket.id ? "" : "\(entry.ticket) "
         let when = TimeWords.moment(entry.context.happenedAt, now: now, zone: zone)
         var lines = headingLines(words, when: when, width: width)
         guard !words.body.isEmpty else { return lines }
@@ -34,7 +44,8 @@ extension ConsoleState {
     private func headingLines(_ words: EntryWords, when: String, width: Int) -> [Line] {
         let isEvent = words.kind == .event
         let time = DisplayString(untrusted: when)
-        let title = DisplayString(untrusted: words.title, columnsMax: 20 * width)
+        let title = DisplayString(untrusted: words.mark + words.title, columnsMax: 20 * width)
+        let mark = DisplayString(untrusted: words.mark)
         let room = max(8, width - 4 - time.width)
         return DisplayText.wrapped(title, width: room).prefix(6).enumerated().map { index, text in
             guard index == 0 else {
@@ -44,7 +55,9 @@ extension ConsoleState {
             line.add(" ")
             line.add(time, .timelineTime)
             line.add("  ")
-            line.add(text, isEvent ? .timelineEvent : words.kind.scope)
+            line.add(mark, .ticketNumber)
+            line.add(
+                text.dropFirst(columns: mark.width), isEvent ? .timelineEvent : words.kind.scope)
             return line
         }
     }

@@ -33,12 +33,15 @@ struct EntryWords: Sendable, Hashable {
     var title: String
     /// Text of any length, as somebody wrote it; empty where there is none.
     var body = ""
+    /// The number of the merged ticket it happened to, with a space; empty for the one shown.
+    var mark = ""
 }
 
 extension ConsoleState {
     /// What an entry says; `requester` is the name of who asks.
-    func words(for entry: TimelineEntry, requester: String) -> EntryWords {
+    func words(for entry: TimelineEntry, requester shown: String) -> EntryWords {
         let actor = name(of: entry.context.actor)
+        let requester = self.requester(of: entry, shown: shown)
         switch entry.event {
         case .opened(let opened):
             let kind = opened.body.isEmpty ? EntryKind.event : .message
@@ -49,10 +52,8 @@ extension ConsoleState {
             let title = EventPhrase.historyOpened.with(requester, opening.source.description)
             return EntryWords(kind: kind, title: title, body: opening.body)
         case .messageReceived(let message):
-            let title =
-                message.channel.map { EventPhrase.messageBy.with(requester, $0.rawValue) }
-                ?? EventPhrase.message.with(requester)
-            return EntryWords(kind: .message, title: title, body: message.body)
+            return EntryWords(
+                kind: .message, title: heading(of: message, by: requester), body: message.body)
         case .replySent(let reply):
             return EntryWords(
                 kind: .reply, title: EventPhrase.reply.with(actor, requester), body: reply.body)
@@ -64,12 +65,19 @@ extension ConsoleState {
         case .historyImported(let update):
             return EntryWords(kind: .event, title: words(for: update), body: update.note)
         default:
-            return EntryWords(kind: .event, title: sentence(for: entry.event, actor: actor))
+            return EntryWords(kind: .event, title: sentence(for: entry, actor: actor))
         }
     }
 
-    private func sentence(for event: TicketEvent, actor: String) -> String {
-        switch event {
+    private func heading(of message: ReceiveMessage, by requester: String) -> String {
+        let heading =
+            message.channel.map { EventPhrase.messageBy.with(requester, $0.rawValue) }
+            ?? EventPhrase.message.with(requester)
+        return message.via.map { EventPhrase.messageVia.with(heading, "\($0)") } ?? heading
+    }
+
+    private func sentence(for entry: TimelineEntry, actor: String) -> String {
+        switch entry.event {
         case .taken(let agent): EventPhrase.taken.with(agentName(agent))
         case .given(let agent): EventPhrase.given.with(actor, agentName(agent))
         case .released: EventPhrase.released.with(actor)
@@ -85,13 +93,15 @@ extension ConsoleState {
         case .priorityOverridden(let priority, let reason):
             EventPhrase.overridden.with(actor, "\(priority)", reason)
         case .escalated(let level, let reason):
-            EventPhrase.escalated.with(actor, "\(level)", reason)
-        default: statusSentence(for: event, actor: actor)
+            level == 0
+                ? EventPhrase.escalationEnded.with(actor, reason)
+                : EventPhrase.escalated.with(actor, "\(level)", reason)
+        default: statusSentence(for: entry, actor: actor)
         }
     }
 
-    private func statusSentence(for event: TicketEvent, actor: String) -> String {
-        switch event {
+    private func statusSentence(for entry: TimelineEntry, actor: String) -> String {
+        switch entry.event {
         case .heldBack(let hold):
             hold.wakeUp.map {
                 EventPhrase.heldUntil.with(actor, hold.reason, TimeWords.full($0, zone: zone))
@@ -106,7 +116,7 @@ extension ConsoleState {
         case .reopened(.agent, let reason): EventPhrase.reopened.with(actor, reason)
         case .reopened(.requesterMessage, _): EventPhrase.reopenedByMessage.text
         case .cancelled(let reason): EventPhrase.cancelled.with(actor, reason)
-        default: EventPhrase.other.with(actor)
+        default: workSentence(for: entry, actor: actor)
         }
     }
 
