@@ -168,11 +168,13 @@ struct `The loop` {
                 .init(text: "? help", keys: keys("A")),
                 .init(text: "trace.txt", keys: keys("<Enter>")),
                 .init(
-                    text: "? help",
-                    keys: keys("| wc <Space> -c <Space> > <Space> \(counted) <Enter>")),
-                .init(text: "Enter read", keys: keys("<Esc> q")),
+                    text: "The command ended with 1.",
+                    keys: keys(
+                        "| wc <Space> -c <Space> > <Space> \(counted); <Space> exit <Space> 3 <Enter>"
+                    )),
+                .init(text: "The command ended with 3.", keys: keys("<Esc> q")),
             ], desk: await desk(with: "12345"),
-            environment: ["PAGER": "f() { cat \"$1\"; echo; echo \"$1\"; }; >\(seen) f"])
+            environment: ["PAGER": "f() { cat \"$1\"; echo; echo \"$1\"; false; }; >\(seen) f"])
         #expect(!screen.hasGivenUp)
         #expect(screen.suspensions == 2)
         let lines = try String(contentsOfFile: seen, encoding: .utf8).split(separator: "\n")

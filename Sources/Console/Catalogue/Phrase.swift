@@ -168,6 +168,7 @@ package enum Phrase: String, CatalogueText {
     case editorNote = "NOTE inside the desk on {1}"
     case replyTo = "To: {1}"
     case replyReaders = "The requester will read this."
+    case replyReadersMany = "All of them will read this."
     case noteReaders = "For agents only. The requester never sees this."
     case articlesUsed = "Used: {1}"
     case thisIsReply = "This is a reply to the requester. C-s sends it; C-o would save a note."

@@ -44,15 +44,17 @@ extension ConsoleState {
 
     private func addressLine(_ editor: EditorLayer) -> Line {
         var line = Line()
-        var who = editor.requester
+        var who = editor.requester, others = ""
         if let detail = ticket.current, detail.ticket.id == editor.ticket {
             let definition = detail.requester.definition
             who = definition.name + (definition.addresses.first.map { " <\($0)>" } ?? "")
-            who = otherReaders(detail.ticket) + who
+            others = otherReaders(detail.ticket)
         }
-        line.add("\(Phrase.replyReaders.text) ", .editorReply)
+        let readers: Phrase = others.isEmpty ? .replyReaders : .replyReadersMany
+        line.add("\(readers.text) ", .editorReply)
         line.add(
-            DisplayString(untrusted: Phrase.replyTo.with(who), columnsMax: 500), .editorReply)
+            DisplayString(untrusted: Phrase.replyTo.with(others + who), columnsMax: 500),
+            .editorReply)
         return line
     }
 

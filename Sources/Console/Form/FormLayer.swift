@@ -172,7 +172,7 @@ extension ConsoleState {
         } else if form.hasText, !isSending(form.key) {
             layers.append(.question(QuestionLayer(purpose: .closeText(form.key))))
         } else {
-            if form.hasText { drafts[form.key] = form.draft }
+            if form.hasText, form.kind.isKept { drafts[form.key] = form.draft }
             layers.removeLast()
         }
     }
