@@ -21,8 +21,8 @@ struct Firstline: AsyncParsableCommand {
         subcommands: [
             OpenConsole.self, Initialise.self, Demo.self, ImportGroup.self, TicketGroup.self,
             ArticleGroup.self, QueueGroup.self, AgentGroup.self, RequesterGroup.self,
-            OrganisationGroup.self, OutboxGroup.self, LogGroup.self, ReadModelGroup.self,
-            Completions.self, Manual.self, Help.self,
+            OrganisationGroup.self, FieldGroup.self, SavedReplyGroup.self, OutboxGroup.self,
+            LogGroup.self, ReadModelGroup.self, Completions.self, Manual.self, Help.self,
         ],
         defaultSubcommand: OpenConsole.self)
 

@@ -43,6 +43,20 @@ extension OrganisationID: ExpressibleByArgument {
     package static var defaultCompletionKind: CompletionKind { DeskCompletion.organisations }
 }
 
+extension FieldID: ExpressibleByArgument {
+    package init?(argument: String) {
+        guard Handle.isValid(argument) else { return nil }
+        self.init(argument)
+    }
+}
+
+extension SavedReplyID: ExpressibleByArgument {
+    package init?(argument: String) {
+        guard Handle.isValid(argument) else { return nil }
+        self.init(argument)
+    }
+}
+
 extension Impact: ExpressibleByArgument {
     package init?(argument: String) {
         let names = ["department": 1, "service": 2, "person": 3]

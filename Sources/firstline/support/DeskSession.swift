@@ -83,6 +83,11 @@ enum DeskSession {
         await desk.close()
     }
 
+    /// Who acts on the desk that the options name.
+    static func caller(_ global: GlobalOptions) throws -> AgentID {
+        try agent(global, at: directory(named: global.desk))
+    }
+
     /// Who acts. Another name than one's own is for the owner of the desk's directory alone: they
     /// could write the log anyway.
     static func agent(named name: String?, at directory: DeskDirectory) throws -> AgentID {

@@ -31,6 +31,7 @@ enum TicketRecord {
         json.member("category", ifPresent: ticket.category)
         writeTimes(ticket, to: &json)
         writeCounts(ticket, to: &json)
+        if !ticket.extras.isEmpty { write(ticket.extras, to: &json) }
     }
 
     private static func writeTimes(_ ticket: Ticket, to json: inout JSONWriter) {
@@ -57,6 +58,46 @@ enum TicketRecord {
         }
         json.member("position", ticket.position.sequence)
         json.member("version", ticket.version)
+    }
+
+    private static func write(_ extras: TicketExtras, to json: inout JSONWriter) {
+        json.member("mergedInto", ifPresent: extras.mergedInto?.description)
+        if !extras.absorbed.isEmpty {
+            json.member("absorbed", extras.absorbed.map(\.ticket.description))
+        }
+        if !extras.links.isEmpty {
+            json.key("links")
+            json.array {
+                for link in extras.links {
+                    $0.object {
+                        $0.member("relation", link.relation.rawValue)
+                        $0.member("ticket", link.ticket.description)
+                    }
+                }
+            }
+        }
+        if !extras.watchers.isEmpty { json.member("watchers", extras.watchers.map(\.handle)) }
+        if extras.secondsSpent != 0 { json.member("secondsSpent", extras.secondsSpent) }
+        if !extras.tasks.isEmpty {
+            json.key("tasks")
+            json.array { for task in extras.tasks { $0.object { write(task, to: &$0) } } }
+        }
+        if !extras.fields.isEmpty {
+            json.key("fields")
+            json.object {
+                for entry in extras.fields { $0.member(entry.field.handle, entry.value ?? "") }
+            }
+        }
+    }
+
+    /// A task's members.
+    static func write(_ task: TicketTask, to json: inout JSONWriter) {
+        json.member("number", task.number)
+        json.member("title", task.draft.title)
+        json.member("state", task.state.rawValue)
+        json.member("owner", ifPresent: task.draft.owner?.handle)
+        json.member("dueAt", ifPresent: task.draft.dueAt?.rfc3339)
+        json.member("endedAt", ifPresent: task.endedAt?.rfc3339)
     }
 
     static let table = Table([

@@ -11,6 +11,9 @@ struct TicketGroup: ParsableCommand {
             TicketReply.self, TicketNote.self, TicketHold.self, TicketResume.self,
             TicketResolve.self, TicketClose.self, TicketReopen.self, TicketCancel.self,
             TicketPriority.self, TicketEscalate.self, TicketTag.self, TicketAttach.self,
-            TicketLink.self, TicketSimilar.self, TicketArticles.self,
+            TicketAttachmentGroup.self, TicketLinkCommand.self, TicketUnlink.self,
+            TicketMerge.self, TicketUnmerge.self, TicketSplit.self, TicketWatch.self,
+            TicketUnwatch.self, TicketTaskGroup.self, TicketTime.self, TicketField.self,
+            TicketSimilar.self, TicketArticles.self,
         ])
 }

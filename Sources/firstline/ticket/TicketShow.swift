@@ -52,7 +52,7 @@ struct TicketShow: DeskCommand {
         let ticket = detail.ticket
         try out.line("\(ticket.id)  \(ticket.subject)", .bold)
         for (label, value) in fields(detail) {
-            let name = DisplayString(untrusted: label).padded(to: 12)
+            let name = DisplayString(untrusted: label).padded(to: 13)
             try out.line(name + DisplayString(untrusted: value))
         }
     }
@@ -84,7 +84,37 @@ struct TicketShow: DeskCommand {
             fields.append(
                 ("history", "reopened \(ticket.reopens), reassigned \(ticket.reassignments) times"))
         }
+        return fields + extras(detail)
+    }
+
+    private func extras(_ detail: TicketDetail) -> [(String, String)] {
+        let extras = detail.ticket.extras
+        var fields: [(String, String)] = detail.related.map { other in
+            (words(other.bond), "\(other.id) \(other.status.name): \(other.subject)")
+        }
+        if !extras.watchers.isEmpty {
+            fields.append(("watched by", extras.watchers.map(\.handle).joined(separator: " ")))
+        }
+        if extras.secondsSpent != 0 {
+            fields.append(("time spent", WorkTime.text(extras.secondsSpent)))
+        }
+        for entry in extras.fields { fields.append((entry.field.handle, entry.value ?? "")) }
+        for task in extras.tasks {
+            let due = task.draft.dueAt.map { ", due " + LocalTime.textWithAge($0) } ?? ""
+            let owner = task.draft.owner.map { ", \($0)" } ?? ""
+            fields.append(
+                ("task \(task.number)", "\(task.state.rawValue): \(task.draft.title)\(owner)\(due)")
+            )
+        }
         return fields
+    }
+
+    private func words(_ bond: RelatedTicket.Bond) -> String {
+        switch bond {
+        case .link(let relation): relation.rawValue
+        case .mergedInto: "merged into"
+        case .absorbed: "merged here"
+        }
     }
 
     private func priority(_ ticket: Ticket) -> String {
@@ -107,7 +137,8 @@ struct TicketShow: DeskCommand {
         let who = EventText.name(entry.context.actor)
         let when = LocalTime.text(entry.context.happenedAt)
         try out.line("")
-        try out.line("\(when)  \(who)  \(EventText.summary(entry.event))", .bold)
+        let origin = entry.ticket == ticket ? "" : "[\(entry.ticket)] "
+        try out.line("\(when)  \(who)  \(origin)\(EventText.summary(entry.event))", .bold)
         if let body = EventText.body(entry.event) { try out.body(body, indent: 4) }
     }
 }
