@@ -19,7 +19,8 @@ struct Firstline: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            OpenConsole.self, Initialise.self, Demo.self, ImportGroup.self, TicketGroup.self,
+            OpenConsole.self, Initialise.self, Demo.self, Check.self, ImportGroup.self,
+            TicketGroup.self,
             ArticleGroup.self, QueueGroup.self, AgentGroup.self, RequesterGroup.self,
             OrganisationGroup.self, FieldGroup.self, SavedReplyGroup.self, OutboxGroup.self,
             LogGroup.self, ReadModelGroup.self, Completions.self, Manual.self, Help.self,
