@@ -4,6 +4,7 @@ import ArgumentParser
 import DeskAPI
 import DeskEngine
 import JSONText
+import ReadModel
 import ServiceDesk
 
 struct Check: AsyncParsableCommand {

@@ -7,9 +7,10 @@ enum ProgramPipe {
     /// reading whenever it likes.
     static func run(_ program: [String], input: [UInt8]) throws -> Int32 {
         var ends: [Int32] = [0, 0]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else {
+        guard pipe(&ends) == 0 else {
             throw Failure(errno: errno, "can't make a pipe to", path: program[0])
         }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
