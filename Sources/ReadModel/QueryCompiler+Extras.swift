@@ -22,7 +22,7 @@ extension QueryCompiler {
                     """, arguments: handles),
             candidates: SQLText(
                 sql: "SELECT ticket AS number FROM watcher WHERE agent IN (\(marks))",
-                arguments: handles))
+                arguments: handles), readsRow: false)
     }
 
     /// Only open tasks are looked for. A task without an owner is for whoever owns the ticket.
@@ -89,6 +89,6 @@ extension QueryCompiler {
             arguments: lists.flatMap(\.arguments))
         return CompiledTerm(
             condition: SQLText(sql: "t.number IN (\(all.sql))", arguments: all.arguments),
-            candidates: all)
+            candidates: all, readsRow: false)
     }
 }
