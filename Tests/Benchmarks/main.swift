@@ -5,6 +5,7 @@ import CCounters
 import CSupport
 import DeskEngine
 import Foundation
+import ReadModel
 import ServiceDesk
 
 /// Runs what was asked; desks made from real data are thrown away, the large ones kept.
