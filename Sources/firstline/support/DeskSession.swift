@@ -85,7 +85,7 @@ enum DeskSession {
 
     /// Who acts on the desk that the options name.
     static func caller(_ global: GlobalOptions) throws -> AgentID {
-        try agent(global, at: directory(named: global.desk))
+        try agent(named: global.agent, at: directory(named: global.desk))
     }
 
     /// Who acts. Another name than one's own is for the owner of the desk's directory alone: they
