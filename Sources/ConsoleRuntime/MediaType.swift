@@ -1,5 +1,5 @@
-// What a file is taken for, by the ending of its name. Only a word for people: nothing is ever opened
-// or run by it.
+// What a file is taken for, by the ending of its name. Only a word for people: nothing is ever
+// opened or run by it.
 
 /// Media types of the files that desks see most.
 enum MediaType {

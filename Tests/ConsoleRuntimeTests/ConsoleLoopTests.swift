@@ -169,9 +169,7 @@ struct `The loop` {
                 .init(text: "trace.txt", keys: keys("<Enter>")),
                 .init(
                     text: "The command ended with 1.",
-                    keys: keys(
-                        "| wc <Space> -c <Space> > <Space> \(counted); <Space> exit <Space> 3 <Enter>"
-                    )),
+                    keys: keys("| wc <Space> -c>\(counted); <Space> exit <Space> 3 <Enter>")),
                 .init(text: "The command ended with 3.", keys: keys("<Esc> q")),
             ], desk: await desk(with: "12345"),
             environment: ["PAGER": "f() { cat \"$1\"; echo; echo \"$1\"; false; }; >\(seen) f"])

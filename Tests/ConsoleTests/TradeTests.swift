@@ -1,5 +1,5 @@
-// What goes along with the work on a ticket: tasks, time, fields, saved replies, mentions, watching,
-// escalation; and what the desk refuses because of them.
+// What goes along with the work on a ticket: tasks, time, fields, saved replies, mentions,
+// watching, escalation; and what the desk refuses because of them.
 
 @testable import Console
 import DeskAPI

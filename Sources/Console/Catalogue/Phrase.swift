@@ -231,6 +231,7 @@ package enum Phrase: String, CatalogueText {
     case mergedAway = "{1} was merged into {2}. {3} goes there, {4} takes the merge back."
     case noFields = "This desk has no fields of its own for a ticket of kind {1}."
     case noSavedReplies = "No saved reply is offered in this queue."
+    case otherTicketNone = "Nothing like it is here. Type a number, or words to look for."
     case noOtherTicket = "There is no other ticket {1}."
     case refusedTask = "One of its tasks is open: do or drop it first ({1} on the ticket)."
     case refusedTasks = "{1} of its tasks are open: do or drop them first ({2} on the ticket)."

@@ -27,6 +27,14 @@ package struct PickerLayer: Sendable, Hashable {
         case related
         case split(Ticket, seen: Position)
         case savedReply
+
+        /// As wide as what is chosen from wants.
+        var columns: Int {
+            switch self {
+            case .split, .savedReply, .related, .unlink, .unmerge: 76
+            default: 56
+            }
+        }
     }
 
     let purpose: Purpose
@@ -159,7 +167,7 @@ extension ConsoleState {
 
     func drawPicker(_ picker: PickerLayer, _ layout: Layout, _ surface: inout Surface) {
         let height = pickerHeight(picker.items.count)
-        let rect = box(columns: 56, rows: height + 4, in: layout.body)
+        let rect = box(columns: picker.purpose.columns, rows: height + 4, in: layout.body)
         let inside = drawBox(rect, title: picker.title, on: &surface)
         let (top, rest) = inside.splitTop(1)
         drawField(

@@ -1,5 +1,5 @@
-// The part of a ticket's head that most tickets lack: merges, links, watchers, tasks, time, files and
-// the desk's own fields. What is empty takes no room.
+// The part of a ticket's head that most tickets lack: merges, links, watchers, tasks, time, files
+// and the desk's own fields. What is empty takes no room.
 
 import DeskAPI
 import ServiceDesk

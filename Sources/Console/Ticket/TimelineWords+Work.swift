@@ -1,5 +1,5 @@
-// In plain words: merges, links, watchers, tasks, time spent and fields; and whose entry it is where
-// tickets were merged.
+// In plain words: merges, links, watchers, tasks, time spent and fields; and whose entry it is
+// where tickets were merged.
 
 import DeskAPI
 import ServiceDesk
