@@ -286,8 +286,23 @@ actor FakeDesk: DeskService {
         ArticlePage(hits: [], hasMore: false)
     }
 
-    func similarTickets(to ticket: TicketID, limit: Int) async throws(DeskError) -> [TicketRow] {
-        []
+    /// Those with a word of five letters or more in common.
+    func similarTickets(to id: TicketID, limit: Int) async throws(DeskError) -> [TicketRow] {
+        func words(_ ticket: Ticket) -> Set<Substring> {
+            Set(ticket.subject.lowercased().split(separator: " ").filter { $0.count >= 5 })
+        }
+        guard let ticket = memory.ticket(id) else { return [] }
+        let alike = memory.tickets.values.sorted { $0.id < $1.id }.filter {
+            $0.id != id && !words($0).isDisjoint(with: words(ticket))
+        }
+        return alike.prefix(limit).map(row)
+    }
+
+    private func row(_ ticket: Ticket) -> TicketRow {
+        TicketRow(
+            ticket: ticket,
+            requesterName: memory.requester(ticket.requester)?.definition.name ?? "",
+            key: PageKey("\(ticket.id)"))
     }
 
     func articles(_ request: ArticleSearchRequest) async throws(DeskError) -> ArticlePage {

@@ -36,6 +36,19 @@ import Testing
         #expect(await stage.desk.ticketState(6)?.extras.mergedInto == TicketID(5))
     }
 
+    @Test func `like it are offered first`() async throws {
+        var stage = try await stage(6)
+        try await stage.desk.act(
+            .openTicket(
+                OpenTicket(
+                    subject: "Other share is slow", requester: .id(RequesterID(4)),
+                    queue: QueueID("access"), body: "Very.")))
+        await stage.press("M")
+        #expect(stage.text.contains("T-9"))
+        await stage.press("<Enter>")
+        #expect(stage.text.contains("T-9  Other share is slow"))
+    }
+
     @Test func `of other requesters are merged with a word about who reads replies`() async throws {
         var stage = try await stage(7)
         await stage.press("M 1 <Enter>")

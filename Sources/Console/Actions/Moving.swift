@@ -136,6 +136,7 @@ extension ConsoleState {
             askPreview()
         case .otherTicket:
             forget(.choices)
+            forget(.similar)
             layers.removeLast()
         case nil: break
         default: layers.removeLast()

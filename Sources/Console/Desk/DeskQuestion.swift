@@ -18,6 +18,7 @@ package enum DeskQuestion: Sendable, Hashable {
     case fields
     case savedReplies
     case attachments(TicketID)
+    case similar(TicketID, limit: Int)
 }
 
 /// The answer to a question.
@@ -35,6 +36,7 @@ package enum DeskAnswer: Sendable {
     case fields([FieldDefinition])
     case savedReplies([SavedReply])
     case attachments([AttachedFile])
+    case similar([TicketRow])
     case failed(DeskError)
 }
 
@@ -59,6 +61,8 @@ extension DeskQuestion {
                 return .requesters(try await service.requesters(matching: text, limit: limit))
             case .fields: return .fields(try await service.fields())
             case .savedReplies: return .savedReplies(try await service.savedReplies())
+            case .similar(let id, let limit):
+                return .similar(try await service.similarTickets(to: id, limit: limit))
             case .attachments(let id): return .attachments(try await service.attachments(of: id))
             }
         } catch {

@@ -7,7 +7,7 @@ import DeskAPI
 package enum Slot: Sendable, Hashable {
     case caller, queues, mineCount, list, more, total, ticket, older
     case articles, article, agents, requesters
-    case fields, savedReplies, files, choices
+    case fields, savedReplies, files, choices, similar
 }
 
 /// Tells questions apart; also the generation of the answer that is waited for.
@@ -72,6 +72,7 @@ extension ConsoleState {
         case .requesters(let requesters): requestersFound(requesters)
         case .fields(let fields): fieldDefinitions = fields
         case .savedReplies(let replies): savedReplies = replies
+        case .similar(let rows): similarFound(rows)
         case .attachments(let files): filesLoaded(files, question)
         case .failed(let error): questionFailed(error, slot: slot)
         }
@@ -79,6 +80,7 @@ extension ConsoleState {
 
     private mutating func questionFailed(_ error: DeskError, slot: Slot) {
         if slot == .ticket { ticketFailed(error) }
+        if slot == .similar { similarFound([]) }
         if slot == .list { list.failure = error.message }
         flash = Flash(.failure, error.message)
     }

@@ -1,5 +1,5 @@
 // Choosing another ticket, to merge into or to link to: by number, by words of the search language,
-// or from the other tickets of the same requester, which stand there at first.
+// or from those that stand there at first: tickets like it, then others of the same requester.
 
 import DeskAPI
 import ServiceDesk
@@ -19,14 +19,30 @@ package struct OtherTicketLayer: Sendable, Hashable {
     let requester: String
     let title: String
     var field = TextField()
-    var rows: [TicketRow] = []
-    var isLoaded = false
+    /// What was found by what is typed.
+    var found: [TicketRow] = []
+    /// Tickets whose text is like this one's.
+    var similar: [TicketRow]?
+    var isFound = false
     /// Whether Enter was pressed before the answer came.
     var isAwaited = false
     var selection = Selection()
 
     var chosen: TicketRow? {
-        isLoaded && rows.indices.contains(selection.index) ? rows[selection.index] : nil
+        let rows = rows
+        return rows.indices.contains(selection.index) ? rows[selection.index] : nil
+    }
+    /// Whether all has come that is offered: rows never move under the cursor.
+    var isLoaded: Bool { isFound && (similar != nil || !field.isEmpty) }
+    /// What is offered. What can't take it in is not, but said when it is asked for by number.
+    var rows: [TicketRow] {
+        guard isLoaded else { return [] }
+        let first = field.isEmpty ? similar ?? [] : []
+        let known = Set(first.map(\.ticket.id))
+        return (first + found.filter { !known.contains($0.ticket.id) }).filter { row in
+            if row.ticket.id == ticket.id { return false }
+            return purpose != .merge || !row.ticket.status.kind.isEnded || number != nil
+        }
     }
     /// The number typed, where it is one.
     var number: TicketID? { TicketID(Wording.line(field.text)) }
@@ -35,6 +51,7 @@ package struct OtherTicketLayer: Sendable, Hashable {
 extension ConsoleState {
     /// Tickets offered at most.
     private static let choicesMax = 50
+    private static let similarMax = 5
 
     mutating func openOtherTicket(
         _ purpose: OtherTicketLayer.Purpose, for subject: Subject, title: String
@@ -45,6 +62,7 @@ extension ConsoleState {
                     purpose: purpose, ticket: subject.ticket, seen: subject.seen,
                     requester: subject.requester, title: title)))
         askChoices()
+        ask(.similar, .similar(subject.ticket.id, limit: Self.similarMax))
     }
 
     private mutating func askChoices() {
@@ -70,17 +88,22 @@ extension ConsoleState {
 
     mutating func choicesFound(_ page: TicketPage, _ question: DeskQuestion) {
         changeOtherTicket { layer, height in
-            layer.rows = page.rows.filter { row in
-                if row.ticket.id == layer.ticket.id { return false }
-                // What can't take it in is not offered, but said when it is asked for by number.
-                let isOffered = layer.purpose != .merge || !row.ticket.status.kind.isEnded
-                return isOffered || layer.number != nil
-            }
-            layer.isLoaded = true
+            (layer.found, layer.isFound) = (page.rows, true)
             layer.selection.select(0, count: layer.rows.count, height: height)
         }
-        guard case .otherTicket(let layer)? = layers.last, layer.isAwaited else { return }
+        acceptAwaited()
+    }
+
+    private mutating func acceptAwaited() {
+        guard case .otherTicket(let layer)? = layers.last, layer.isAwaited, layer.isLoaded else {
+            return
+        }
         acceptOtherTicket()
+    }
+
+    mutating func similarFound(_ rows: [TicketRow]) {
+        changeOtherTicket { layer, _ in layer.similar = rows }
+        acceptAwaited()
     }
 
     mutating func typeInChoices(_ key: Key) {
@@ -88,7 +111,7 @@ extension ConsoleState {
         let before = layer.field.text
         _ = layer.field.handle(key)
         guard layer.field.text != before else { return replaceTop(.otherTicket(layer)) }
-        (layer.isLoaded, layer.isAwaited) = (false, false)
+        (layer.isFound, layer.isAwaited) = (false, false)
         replaceTop(.otherTicket(layer))
         askChoices()
     }
@@ -111,7 +134,7 @@ extension ConsoleState {
     /// Takes the chosen ticket; before the answer has come, as soon as it does.
     mutating func acceptOtherTicket() {
         guard case .otherTicket(let layer)? = layers.last else { return }
-        guard layer.isLoaded || flights[.choices] == nil else {
+        guard layer.isLoaded || (flights[.choices] == nil && flights[.similar] == nil) else {
             return changeOtherTicket { layer, _ in layer.isAwaited = true }
         }
         guard let row = layer.chosen else {
@@ -145,8 +168,9 @@ extension ConsoleState {
             on: &surface)
         let rows = rest.splitTop(1).rest
         if layer.rows.isEmpty {
+            let nothing: Phrase = layer.field.isEmpty ? .otherTicketNone : .pickNothing
             surface.put(
-                say(layer.isLoaded ? .pickNothing : .loading), row: rows.row, column: rows.column,
+                say(layer.isLoaded ? nothing : .loading), row: rows.row, column: rows.column,
                 scope: .listEmpty)
         }
         let width = layer.rows.map { "\($0.ticket.id)".count }.max() ?? 0
