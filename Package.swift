@@ -98,6 +98,13 @@ let targets: [Target] = [
             "DeskEngine", "DeskImport", "DeskDemo", grdb,
         ],
         path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
+    .executableTarget(
+        name: "FaultSuite",
+        dependencies: [
+            "CSupport", "JSONText", "EventLog", "LogTesting", "ServiceDesk", "DeskAPI",
+            "ReadModel", "DeskEngine", "DeskTesting",
+        ],
+        path: "Tests/FaultSuite", exclude: ["README.md"], swiftSettings: settings),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
     .tests(
         "ProcessTests",

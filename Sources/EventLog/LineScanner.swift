@@ -29,11 +29,15 @@ struct LineScanner {
     private var end = 0
     private var offset: Int64 = 0
 
-    init(_ io: any LogIO, _ file: LogFile, size: Int64, pieceBytes: Int = pieceBytes) {
+    init(
+        _ io: any LogIO, _ file: LogFile, size: Int64, from offset: Int64 = 0,
+        pieceBytes: Int = pieceBytes
+    ) {
         self.io = io
         self.file = file
         self.size = size
-        buffer = [UInt8](repeating: 0, count: min(pieceBytes, max(1, Int(size))))
+        self.offset = offset
+        buffer = [UInt8](repeating: 0, count: min(pieceBytes, max(1, Int(size - offset))))
     }
 
     /// The next line; nil at the end of the file. Its range is valid until the next call.

@@ -136,4 +136,6 @@ package protocol LogIO: Sendable {
     func fileSystemMagic(at path: String) throws(IOFault) -> Int64
     /// Who runs this.
     var owner: LogOwner { get }
+    /// What log and engine take care of on this disk: everything, but in tests.
+    var safeguards: Safeguards { get }
 }

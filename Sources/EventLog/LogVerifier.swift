@@ -149,7 +149,7 @@ private struct VerifyRun {
         }
         let judgement = TailJudgement.judge(
             good: good, tailBytes: Int64(tail.count), durable: TailEvidence(tail).durable,
-            witnesses: witnesses)
+            witnesses: witnesses, io.safeguards)
         let reason = damage?.reason ?? "it is no record"
         switch judgement {
         case .whole: break

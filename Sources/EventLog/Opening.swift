@@ -129,7 +129,8 @@ extension LogSurvey {
         }
         let judgement = TailJudgement.judge(
             good: goodSequence, tailBytes: tailBytes,
-            durable: TailEvidence(try tail(io, layout)).durable, witnesses: all)
+            durable: TailEvidence(try tail(io, layout)).durable, witnesses: all,
+            io.safeguards)
         switch judgement {
         case .whole, .unacknowledged: return judgement
         case .acknowledgedLost(let witness):

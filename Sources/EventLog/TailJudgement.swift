@@ -65,10 +65,14 @@ enum TailJudgement: Equatable, Sendable {
 
     /// Judges a tail of `tailBytes` behind sequence `good`.
     static func judge(
-        good: Int64, tailBytes: Int64, durable: Int64, witnesses: [Witness]
+        good: Int64, tailBytes: Int64, durable: Int64, witnesses: [Witness],
+        _ safeguards: Safeguards = .all
     ) -> TailJudgement {
-        if durable > good { return .damageBelowDurable(durable) }
-        if let most = witnesses.max(by: { $0.sequence < $1.sequence }), most.sequence > good {
+        if tailBytes > 0, !safeguards.contains(.refusal) { return .unacknowledged }
+        if durable > good, safeguards.contains(.watermark) { return .damageBelowDurable(durable) }
+        if let most = witnesses.max(by: { $0.sequence < $1.sequence }), most.sequence > good,
+            safeguards.contains(.witnesses)
+        {
             return .acknowledgedLost(most)
         }
         return tailBytes == 0 ? .whole : .unacknowledged

@@ -7,6 +7,7 @@ enum WitnessCheck {
         _ witnesses: [Witness], good: Int64, hashes: [Int64: LogHash], _ io: any LogIO,
         _ layout: LogLayout, names: [String]
     ) throws(LogError) -> Witness? {
+        guard io.safeguards.contains(.witnesses) else { return nil }
         for witness in witnesses where witness.sequence <= good {
             let hash: LogHash?
             if let known = hashes[witness.sequence] {

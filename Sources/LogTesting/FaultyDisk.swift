@@ -40,15 +40,18 @@ package final class FaultyDisk: LogIO {
     package let disk: SimulatedDisk
     private let plan: @Sendable (_ index: Int, _ call: DiskCall) -> DiskFault?
     private let mutant: DiskMutant?
+    /// What log and engine take care of on this disk.
+    package let safeguards: Safeguards
     private let counters = Mutex((calls: 0, isOff: false))
 
     /// Asks `plan` with the number of the call, counted from 0.
     package init(
-        _ disk: SimulatedDisk, mutant: DiskMutant? = nil,
+        _ disk: SimulatedDisk, mutant: DiskMutant? = nil, safeguards: Safeguards = .all,
         plan: @escaping @Sendable (Int, DiskCall) -> DiskFault? = { _, _ in nil }
     ) {
         self.disk = disk
         self.mutant = mutant
+        self.safeguards = safeguards
         self.plan = plan
     }
 

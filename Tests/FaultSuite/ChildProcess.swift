@@ -1,0 +1,119 @@
+// A process of the suite's own making that is watched, stopped and killed.
+
+import Glibc
+
+/// A running child with its standard output on a pipe.
+final class ChildProcess {
+    let id: pid_t
+    private let output: Int32
+    private var isReaped = false
+
+    /// Starts a program, which is looked for in PATH.
+    init(_ arguments: [String]) throws {
+        var ends: [Int32] = [0, 0]
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Breach("pipe: \(errno)") }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        if getenv("FAULTSUITE_NOISY") == nil {
+            posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        }
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var child: pid_t = 0
+        let code = posix_spawnp(&child, arguments[0], &actions, nil, &words, environ)
+        Glibc.close(ends[1])
+        (id, output) = (child, ends[0])
+        guard code == 0 else {
+            throw Breach("\(arguments[0]) could not be started: \(String(cString: strerror(code)))")
+        }
+    }
+
+    deinit {
+        Glibc.close(output)
+        if !isReaped {
+            kill(id, SIGKILL)
+            _ = wait()
+        }
+    }
+
+    /// The suite itself in a child's part.
+    static func own(_ arguments: [String]) throws -> ChildProcess {
+        try ChildProcess(["/proc/self/exe", "--child"] + arguments)
+    }
+
+    /// The suite itself under `strace` with these options.
+    static func traced(_ options: [String], _ arguments: [String]) throws -> ChildProcess {
+        var path = [CChar](repeating: 0, count: 4096)
+        let count = readlink("/proc/self/exe", &path, 4095)
+        let own = String(decoding: path.prefix(max(0, count)).map(UInt8.init), as: UTF8.self)
+        return try ChildProcess(
+            ["strace", "-f", "-qq", "-o", "/dev/null"] + options + [own, "--child"] + arguments)
+    }
+
+    func signal(_ number: Int32) { kill(id, number) }
+
+    /// Some bytes of output; empty at its end.
+    func read() -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(output, &buffer, buffer.count)
+            if count >= 0 { return Array(buffer.prefix(count)) }
+            if errno != EINTR { return [] }
+        }
+    }
+
+    /// The lines of output up to one with a prefix, that one included; all where none comes.
+    func lines(through prefix: String) -> [Substring] {
+        var text = ""
+        while true {
+            let bytes = read()
+            if bytes.isEmpty { break }
+            text += String(decoding: bytes, as: UTF8.self)
+            if text.hasPrefix(prefix) || text.contains("\n" + prefix) { break }
+        }
+        return text.split(separator: "\n")
+    }
+
+    /// All output that is left, as whole lines.
+    func rest() -> [Substring] {
+        var bytes: [UInt8] = []
+        while true {
+            let more = read()
+            if more.isEmpty { break }
+            bytes += more
+        }
+        // A line cut short by the death of its writer says nothing.
+        let end = bytes.lastIndex(of: 0x0a) ?? -1
+        return String(decoding: bytes[..<(end + 1)], as: UTF8.self).split(separator: "\n")
+    }
+
+    /// Waits for the end; the exit code, or minus the signal that ended it.
+    @discardableResult
+    func wait() -> Int32 {
+        var status: Int32 = 0
+        while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+        isReaped = true
+        let signal = status & 0x7f
+        return signal == 0 ? (status >> 8) & 0xff : -signal
+    }
+
+    /// Runs a program to its end; throws with its words where it fails.
+    @discardableResult
+    static func run(_ arguments: String...) throws -> String {
+        let child = try ChildProcess(arguments)
+        let words = child.rest().joined(separator: "\n")
+        let code = child.wait()
+        guard code == 0 else {
+            throw Breach("\(arguments.joined(separator: " ")) ended with \(code): \(words)")
+        }
+        return words
+    }
+
+    /// Whether a program is in PATH.
+    static func exists(_ program: String) -> Bool {
+        let places = getenv("PATH").map { String(cString: $0) } ?? ""
+        return places.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+    }
+}

@@ -1,0 +1,64 @@
+// The fault suite: every way we know to lose, tear, damage or double a desk's history, tried by the
+// ten thousand. See README.md; `FaultSuite --list` says which rows there are.
+
+import Glibc
+
+@main
+struct FaultSuite {
+    static let rows: [FaultRow] = [
+        .truncation, .bitFlips, .randomDamage, .crashStates, .errorSweep,
+    ]
+
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "--child" {
+            await Child.run(Array(arguments.dropFirst()))
+        }
+        guard let request = SuiteRequest(arguments) else {
+            note(SuiteRequest.usage)
+            exit(64)
+        }
+        if request.isList {
+            for row in rows { print("\(row.number)\t\(row.name): \(row.promise)") }
+            exit(0)
+        }
+        exit(await SuiteReport(request).run(rows) ? 0 : 1)
+    }
+}
+
+/// What was asked on the command line.
+struct SuiteRequest {
+    static let usage = """
+        usage: FaultSuite [ROW...] [--seed N] [--case N] [--json] [--large] [--list]
+
+        Without a row, all of them. --large runs the nightly size.
+        """
+
+    var rows: Set<Int> = []
+    var seed: UInt64 = 1
+    var only: Int?
+    var isJSON = false
+    var isLarge = false
+    var isList = false
+
+    init?(_ arguments: [String]) {
+        var rest = arguments.makeIterator()
+        while let argument = rest.next() {
+            switch argument {
+            case "--seed":
+                guard let value = rest.next().flatMap({ UInt64($0) }) else { return nil }
+                seed = value
+            case "--case":
+                guard let value = rest.next().flatMap({ Int($0) }) else { return nil }
+                only = value
+            case "--json": isJSON = true
+            case "--large": isLarge = true
+            case "--list": isList = true
+            default:
+                guard let row = Int(argument), FaultSuite.rows.contains(where: { $0.number == row })
+                else { return nil }
+                rows.insert(row)
+            }
+        }
+    }
+}
