@@ -104,7 +104,7 @@ let targets: [Target] = [
             "CSupport", "JSONText", "EventLog", "LogTesting", "ServiceDesk", "DeskAPI",
             "ReadModel", "DeskEngine", "DeskTesting",
         ],
-        path: "Tests/FaultSuite", exclude: ["README.md"], swiftSettings: settings),
+        path: "Tests/FaultSuite", exclude: ["README.md", "Golden"], swiftSettings: settings),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
     .tests(
         "ProcessTests",

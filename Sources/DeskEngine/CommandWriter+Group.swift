@@ -91,14 +91,15 @@ extension CommandWriter {
             return
         }
         let before = model.witness.position
+        let safeguards = setting.options.io.safeguards
+        if !safeguards.contains(.answerAfterSync) { group.answerAll() }
+        if !safeguards.contains(.commitAfterSync) { try show(group, after: before, last) }
         do throws(LogError) { try log.commit() } catch {
             throw GroupFailure(error: stop(error))
         }
         // From here on the commands are durable, whatever becomes of the read model.
         do {
-            try model.checkpoint(from: before, to: group.change.position, hash: last.hash.hex)
-            try model.commit()
-            isInTransaction = false
+            if isInTransaction { try show(group, after: before, last) }
         } catch {
             setting.options.logger.error(
                 "the read model fell behind the log and will catch up: \(error)")
@@ -108,6 +109,20 @@ extension CommandWriter {
         }
         group.answerAll()
         setting.hub.publish(group.change)
+    }
+
+    /// Moves the read model's checkpoint and commits, both in one transaction.
+    private func show(
+        _ group: CommandGroup, after before: Position, _ last: StagedRecord
+    ) throws {
+        let (position, hash) = (group.change.position, last.hash.hex)
+        if setting.options.io.safeguards.contains(.checkpointInTransaction) {
+            try model.checkpoint(from: before, to: position, hash: hash)
+            try model.commit()
+        } else {
+            try model.commitBeforeCheckpoint(from: before, to: position, hash: hash)
+        }
+        isInTransaction = false
     }
 
     /// Undoes the group for the sake of one command that left traces; the others are judged again.

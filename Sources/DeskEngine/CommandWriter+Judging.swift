@@ -15,7 +15,9 @@ extension CommandWriter {
         let request = ask.request
         let state = model.state
         try admit(ask, state)
-        if let position = try model.position(of: request.id) {
+        if setting.options.io.safeguards.contains(.deduplication),
+            let position = try model.position(of: request.id)
+        {
             return CommandReceipt(
                 position: position, events: try model.events(of: request.id), isRepeat: true)
         }

@@ -4,8 +4,10 @@
 /// The safeguards of log and engine that a test can leave out. They come with the disk, since
 /// everything that needs one has a disk in hand.
 package struct Safeguards: OptionSet, Sendable {
+    /// One bit each.
     package let rawValue: UInt16
 
+    /// The safeguards of some bits.
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// A record's checksum must fit.

@@ -31,8 +31,9 @@ package struct SegmentFinding: Equatable, Sendable {
     package var isSealed: Bool
 }
 
-/// One sound segment of a log, and what its changed copies are worth.
-package final class SegmentJudge {
+/// One sound segment of a log, and what its changed copies are worth. Nothing of it changes once it is
+/// made, so that any number of threads may ask it.
+package final class SegmentJudge: @unchecked Sendable {
     /// Where each line begins, and last the size, in bytes.
     package private(set) var lineOffsets: [Int] = [0]
     /// The good sequence before each line but the first, and last the one at the end.

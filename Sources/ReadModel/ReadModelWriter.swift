@@ -103,6 +103,20 @@ package final class ReadModelWriter {
         committed = checkpointed
     }
 
+    /// What a careless writer does: a transaction for the events and another for the checkpoint, so
+    /// that a crash between them applies the events twice. For the fault suite, which must notice.
+    package func commitBeforeCheckpoint(
+        from old: Position, to new: Position, hash: String
+    ) throws {
+        try use { db in
+            try projector.writeFullText()
+            try db.commit()
+        }
+        try begin()
+        try checkpoint(from: old, to: new, hash: hash)
+        try commit()
+    }
+
     /// Undoes the whole transaction; harmless where none is open.
     package func rollback() throws {
         (checkpointed, saved) = (committed, nil)

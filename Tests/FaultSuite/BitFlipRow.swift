@@ -16,7 +16,7 @@ extension FaultRow {
 }
 
 /// The flips of one sample log.
-struct BitFlipRow {
+struct BitFlipRow: Sendable {
     private let run: RowRun
     private let part: String
     private let bench: DamageBench

@@ -107,7 +107,9 @@ struct ChangedLog: LogIO {
     func reserve(_ file: LogFile, from offset: Int64, length: Int64) throws(IOFault) {
         throw refused("reserve", file.path)
     }
-    func rename(_ path: String, to newPath: String) throws(IOFault) { throw refused("rename", path) }
+    func rename(_ path: String, to newPath: String) throws(IOFault) {
+        throw refused("rename", path)
+    }
     func remove(_ path: String) throws(IOFault) { throw refused("remove", path) }
     func makeDirectory(_ path: String) throws(IOFault) { throw refused("make", path) }
     func syncDirectory(_ path: String) throws(IOFault) { throw refused("sync", path) }

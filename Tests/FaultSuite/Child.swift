@@ -5,11 +5,13 @@ import DeskAPI
 import DeskEngine
 import EventLog
 import Glibc
+import LogTesting
 import ServiceDesk
 
 /// The child's part.
 enum Child {
-    /// `log DIRECTORY COUNT RUN [JOURNAL]`, `desk DIRECTORY COUNT RUN WEAKNESS`.
+    /// `log DIRECTORY COUNT RUN [JOURNAL]`, `desk DIRECTORY COUNT RUN WEAKNESS`, `fuzz DIRECTORY
+    /// SECONDS TARGET SEED`.
     static func run(_ arguments: [String]) async -> Never {
         guard arguments.count >= 4, let count = Int(arguments[2]) else { exit(64) }
         let (part, directory, name) = (arguments[0], arguments[1], arguments[3])
@@ -19,12 +21,27 @@ enum Child {
             let safeguards = arguments.dropFirst(4).first.flatMap { UInt16($0) }
             await workAtDesk(
                 directory, count, name, safeguards.map { Safeguards(rawValue: $0) } ?? .all)
+        case "fuzz": await fuzz(FuzzTarget(rawValue: name), seconds: count, arguments.last)
+        case "golden":
+            do { try await GoldenRow.write(to: directory) } catch { note("\(error)") }
+            exit(0)
         default: exit(64)
         }
     }
 
+    private static func fuzz(_ target: FuzzTarget?, seconds: Int, _ seed: String?) async -> Never {
+        guard let target, let seed = seed.flatMap({ UInt64($0) }) else { exit(64) }
+        do {
+            try await FuzzChild(target: target, seed: seed, seconds: seconds).run()
+            exit(0)
+        } catch {
+            say("breach \(error)")
+            exit(3)
+        }
+    }
+
     /// Says a line at once.
-    private static func say(_ text: String) {
+    static func say(_ text: String) {
         let line = Array((text + "\n").utf8)
         _ = line.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
     }

@@ -7,11 +7,14 @@ final class ChildProcess {
     let id: pid_t
     private let output: Int32
     private var isReaped = false
+    /// Output that was read and not asked for yet.
+    private var waiting: [UInt8] = []
 
     /// Starts a program, which is looked for in PATH.
     init(_ arguments: [String]) throws {
         var ends: [Int32] = [0, 0]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Breach("pipe: \(errno)") }
+        guard pipe(&ends) == 0 else { throw Breach("pipe: \(errno)") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
@@ -64,29 +67,34 @@ final class ChildProcess {
         }
     }
 
-    /// The lines of output up to one with a prefix, that one included; all where none comes.
+    /// The whole lines of output up to one with a prefix, or to the end where none comes.
     func lines(through prefix: String) -> [Substring] {
-        var text = ""
         while true {
+            let lines = wholeLines()
+            if lines.contains(where: { $0.hasPrefix(prefix) }) { return take(lines) }
             let bytes = read()
-            if bytes.isEmpty { break }
-            text += String(decoding: bytes, as: UTF8.self)
-            if text.hasPrefix(prefix) || text.contains("\n" + prefix) { break }
+            if bytes.isEmpty { return take(lines) }
+            waiting += bytes
         }
-        return text.split(separator: "\n")
     }
 
-    /// All output that is left, as whole lines.
+    /// All output that is left. A line cut short by the death of its writer says nothing.
     func rest() -> [Substring] {
-        var bytes: [UInt8] = []
         while true {
-            let more = read()
-            if more.isEmpty { break }
-            bytes += more
+            let bytes = read()
+            if bytes.isEmpty { return take(wholeLines()) }
+            waiting += bytes
         }
-        // A line cut short by the death of its writer says nothing.
-        let end = bytes.lastIndex(of: 0x0a) ?? -1
-        return String(decoding: bytes[..<(end + 1)], as: UTF8.self).split(separator: "\n")
+    }
+
+    private func wholeLines() -> [Substring] {
+        let end = waiting.lastIndex(of: 0x0a) ?? -1
+        return String(decoding: waiting[..<(end + 1)], as: UTF8.self).split(separator: "\n")
+    }
+
+    private func take(_ lines: [Substring]) -> [Substring] {
+        waiting.removeFirst((waiting.lastIndex(of: 0x0a) ?? -1) + 1)
+        return lines
     }
 
     /// Waits for the end; the exit code, or minus the signal that ended it.

@@ -12,11 +12,12 @@ extension FaultRow {
     ) { run in
         await CrashRow(run, .none).check(
             histories: run.size(200, large: 4_000), outcomes: run.size(64, large: 128))
+        try await DeskCrashes(run: run, weakness: .none).check(cuts: run.size(60, large: 100))
     }
 }
 
 /// Power cuts in histories, with a weakness or without.
-struct CrashRow {
+struct CrashRow: Sendable {
     private let run: RowRun
     private let weakness: Weakness
 

@@ -26,7 +26,7 @@ struct CallFault: Sendable {
 }
 
 /// The sweep, with a weakness or without.
-struct ErrorSweepRow {
+struct ErrorSweepRow: Sendable {
     static let calls: [DiskCall] = [.write, .sync, .rename, .syncDirectory, .open, .truncate]
     static let faults: [DiskFault] = [
         .error(EIO), .error(ENOSPC), .short, .error(EINTR), .error(EROFS),
@@ -81,8 +81,9 @@ struct ErrorSweepRow {
         let (sent, acknowledged) = (ledger.sent[...], ledger.acknowledged[...])
         do {
             let seed = UInt64(fault.number)
-            try history.check(
-                disk.restart(), sent: sent, acknowledged: acknowledged, weakness)
+            let next = disk.restart()
+            try history.check(next, sent: sent, acknowledged: acknowledged, weakness)
+            if fault.call == .sync { try requireGone(ledger.failed, history, next) }
             counts.add("restarts and power cuts after them", 3)
             for persistence in [Persistence.nothing, .garbage] {
                 try history.check(
@@ -102,6 +103,14 @@ struct ErrorSweepRow {
             let span = fault.isLasting ? "and all after it" : "once"
             throw Breach("\(fault.call) \(fault.number) \(span), \(fault.fault): \(error)")
         }
+    }
+
+    /// What a failed sync did not make durable is not brought back from the cache.
+    private func requireGone(
+        _ failed: [String], _ history: LogHistory, _ disk: SimulatedDisk
+    ) throws {
+        let back = try Set(history.ids(disk)).intersection(failed)
+        try require(back.isEmpty, "\(back) came back from the cache")
     }
 
     private func faulty(_ disk: SimulatedDisk, _ fault: CallFault) -> FaultyDisk {

@@ -87,21 +87,13 @@ final class RowRun: Sendable {
             if only < count { attempt(part, only, body) }
             return
         }
-        let next = Mutex(0)
-        let show = isQuiet ? nil : Progress("row \(row), \(part)", of: count)
+        let queue = CaseQueue(
+            of: count, block: block, isQuiet ? nil : Progress("row \(row), \(part)", of: count))
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<(workers ?? Self.cores) {
                 group.addTask {
-                    while true {
-                        let start = next.withLock { value in
-                            defer { value += block }
-                            return value
-                        }
-                        guard start < count, !self.isHopeless else { return }
-                        for number in start..<min(start + block, count) {
-                            self.attempt(part, number, body)
-                        }
-                        show?.passed(min(start + block, count))
+                    while !self.isHopeless, let numbers = queue.next() {
+                        for number in numbers { self.attempt(part, number, body) }
                     }
                 }
             }
@@ -120,6 +112,28 @@ final class RowRun: Sendable {
     }
 
     static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+}
+
+/// Hands out cases, a block at a time.
+private final class CaseQueue: Sendable {
+    private let count: Int
+    private let block: Int
+    private let progress: Progress?
+    private let taken = Mutex(0)
+
+    init(of count: Int, block: Int, _ progress: Progress?) {
+        (self.count, self.block, self.progress) = (count, block, progress)
+    }
+
+    func next() -> Range<Int>? {
+        let start = taken.withLock { taken in
+            defer { taken += block }
+            return taken
+        }
+        guard start < count else { return nil }
+        progress?.passed(start)
+        return start..<min(start + block, count)
+    }
 }
 
 /// Says on the standard error stream every few seconds how far a long row has come.

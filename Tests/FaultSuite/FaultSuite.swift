@@ -6,7 +6,8 @@ import Glibc
 @main
 struct FaultSuite {
     static let rows: [FaultRow] = [
-        .truncation, .bitFlips, .randomDamage, .crashStates, .errorSweep,
+        .truncation, .bitFlips, .randomDamage, .crashStates, .errorSweep, .kills, .powerCuts,
+        .syncErrors, .fullDisk, .takeovers, .readModels, .goldens, .fuzz, .mutants, .soak,
     ]
 
     static func main() async {

@@ -116,7 +116,9 @@ struct FullDiskRow {
 
     private func readAll(_ directory: String, _ acknowledged: [String], _ when: String) throws {
         let ids: [String]
-        do { ids = try RealLog.ids(directory) } catch { throw Breach("unreadable \(when): \(error)") }
+        do { ids = try RealLog.ids(directory) } catch {
+            throw Breach("unreadable \(when): \(error)")
+        }
         try require(ids == acknowledged, "\(when) the log has other records than were acknowledged")
     }
 }

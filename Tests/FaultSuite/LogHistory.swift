@@ -14,10 +14,11 @@ final class Ledger: Sendable {
         var acknowledged: Int
     }
 
-    private let ids = Mutex((sent: [String](), acknowledged: [String]()))
+    private let ids = Mutex((sent: [String](), acknowledged: [String](), failed: [String]()))
 
     func send(_ new: [String]) { ids.withLock { $0.sent += new } }
     func acknowledge(_ new: [String]) { ids.withLock { $0.acknowledged += new } }
+    func fail(_ new: [String]) { ids.withLock { $0.failed += new } }
 
     var mark: Mark {
         ids.withLock { Mark(sent: $0.sent.count, acknowledged: $0.acknowledged.count) }
@@ -25,6 +26,8 @@ final class Ledger: Sendable {
 
     var sent: [String] { ids.withLock { $0.sent } }
     var acknowledged: [String] { ids.withLock { $0.acknowledged } }
+    /// What the log said it could not record, or not vouch for.
+    var failed: [String] { ids.withLock { $0.failed } }
 }
 
 /// What is left out when a mutant runs: a safeguard of the code, or a duty of the disk.
@@ -112,7 +115,10 @@ struct LogHistory: Sendable {
             ids.append(id)
         }
         ledger.send(ids)
-        try writer.commit()
+        do throws(LogError) { try writer.commit() } catch {
+            ledger.fail(ids)
+            throw error
+        }
         ledger.acknowledge(ids)
     }
 

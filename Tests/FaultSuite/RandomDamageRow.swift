@@ -16,9 +16,9 @@ extension FaultRow {
 }
 
 /// Random damage to one sample log.
-struct RandomDamageRow {
+struct RandomDamageRow: Sendable {
     /// A way to damage a segment.
-    enum Way: CaseIterable {
+    enum Way: CaseIterable, Sendable {
         case overwrite, swapLines, deleteLines, duplicateLine, zeroPage, spliceLines, spliceSegment
     }
 

@@ -37,7 +37,9 @@ final class RealLog {
     }
 
     /// A log that stands already.
-    init(standing directory: String) { self.directory = directory }
+    init(standing directory: String, sent: [String], acknowledged: [String]) {
+        (self.directory, self.sent, self.acknowledged) = (directory, sent, acknowledged)
+    }
 
     func heard(_ words: ChildWords) {
         sent += words.sent

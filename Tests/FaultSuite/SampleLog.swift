@@ -34,9 +34,11 @@ struct SampleLog: Sendable {
         try author.crash()
         try author.write(bytes: bytes + 4_000)
         let erased = try author.recordErasure()
+        try Self.erase(erased, on: try author.close())
+        try author.reopen()
+        try author.write(bytes: bytes + 8_000)
         acknowledged = author.acknowledged
         disk = try end == .closed ? author.close() : author.interrupt()
-        try Self.erase(erased, on: disk)
     }
 
     /// The names of the segments in order.
@@ -64,7 +66,8 @@ struct SampleLog: Sendable {
         disk.setBytes(Array(lines.joined(separator: [0x0a])) + [0x0a], at: path)
     }
 
-    private static func checksum(_ bytes: [UInt8]) -> String {
+    /// The checksum that ends a line, as it is written.
+    static func checksum(_ bytes: [UInt8]) -> String {
         let sum = bytes.withUnsafeBytes { cs_crc32c(0, $0.baseAddress, $0.count) }
         let digits = String(sum, radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
@@ -161,7 +164,7 @@ private struct SampleAuthor {
         throw Breach("the power did not go")
     }
 
-    private mutating func reopen() throws {
+    mutating func reopen() throws {
         writer = try EventLog.open(
             in: SampleLog.directory, io: disk, clock: clock.clock, random: salts,
             options: options

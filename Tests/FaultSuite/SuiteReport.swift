@@ -1,5 +1,6 @@
 // Runs the rows that were asked for and says what came of each: a line of words, or one of JSON.
 
+import CSupport
 import Glibc
 import JSONText
 

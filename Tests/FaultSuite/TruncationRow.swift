@@ -1,6 +1,7 @@
 // Row 1: the log cut at every byte.
 
 import EventLog
+import LogTesting
 
 extension FaultRow {
     static let truncation = FaultRow(
@@ -15,7 +16,7 @@ extension FaultRow {
 }
 
 /// The cuts of one sample log.
-struct TruncationRow {
+struct TruncationRow: Sendable {
     private let run: RowRun
     private let part: String
     private let bench: DamageBench
@@ -28,13 +29,16 @@ struct TruncationRow {
         judges = try bench.judges()
     }
 
-    func check() async throws {
+    /// All bytes, or every `stride`-th.
+    func check(stride: Int = 1, compared: Int = 4_000) async throws {
         let counts = Counter()
-        await run.each(part, bench.bytes, block: 512) { try cut(at: $0, counts) }
-        let stride = run.only == nil ? max(1, bench.bytes / 4_000) : 1
-        await run.each("whole opening, " + part, bench.bytes / stride, block: 16) {
-            try compare(at: $0 * stride)
-            counts.add("compared with the whole opening")
+        await run.each(part, bench.bytes / stride, block: 512) { try cut(at: $0 * stride, counts) }
+        if run.only == nil {
+            let step = max(1, bench.bytes / max(1, compared))
+            await run.each("whole opening, " + part, compared, block: 16) {
+                try compare(at: min($0 * step, bench.bytes - 1))
+                counts.add("compared with the whole opening")
+            }
         }
         counts.report(to: run)
         try await cutHead()

@@ -22,7 +22,7 @@ struct Finding: CustomStringConvertible {
 /// The rules by name, as exceptions call them.
 enum Rule: String {
     case imports, fileLength, lineLength, functionLength, documentation, opening, wording, names
-    case whiteSpace, readme, places, tests, topLevel, foreignData, proportions
+    case whiteSpace, readme, places, tests, topLevel, foreignData, proportions, safeguards
 }
 
 /// A finding that is allowed to stand, with the reason. This list may only shrink: an entry that

@@ -77,6 +77,19 @@ import Testing
         #expect(TreeRules.places(file("https://portal.example.org/x")).isEmpty)
     }
 
+    @Test func `to a product that leaves a safeguard out`() {
+        let text = """
+            let a: Safeguards = .all
+            let b = Safeguards.all.subtracting(.chain)
+            var c: Safeguards { [.chain] }
+            if io.safeguards.contains(.chain) { d(io.safeguards.subtracting(.chain)) }
+            """
+        let product = SafeguardRule.findings(in: file(text, "Sources/DeskEngine/A.swift"))
+        #expect(product.map(\.line) == [2, 3, 4])
+        #expect(SafeguardRule.findings(in: file(text, "Sources/LogTesting/A.swift")).isEmpty)
+        #expect(SafeguardRule.findings(in: file(text, "Tests/FaultSuite/A.swift")).isEmpty)
+    }
+
     @Test func `to tests that assert nothing, sleep or are not named by a sentence`() {
         let text = """
             @Test func `works`() { run() }

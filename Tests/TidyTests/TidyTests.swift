@@ -47,6 +47,10 @@ import Testing
         expectTidy(tree.swift.flatMap(SourceRules.names), rules: [.names])
     }
 
+    @Test func `only tests leave a safeguard of the log out`() {
+        expectTidy(tree.swift.flatMap(SafeguardRule.findings), rules: [.safeguards])
+    }
+
     @Test func `no tab and no white space at an end of line`() {
         let texts = tree.files.filter { !$0.path.hasSuffix(".screen") }
         expectTidy(texts.flatMap(SourceRules.whiteSpace), rules: [.whiteSpace])
