@@ -24,9 +24,10 @@ struct CommandGroup {
         change.position = Position(Int(record.lastSequence))
     }
 
-    /// Answers everybody as judged.
-    func answerAll() {
+    /// Answers everybody as judged; nobody waits any more then.
+    mutating func answerAll() {
         for (taken, answer) in answers { taken.submission.answer(taken.index, answer) }
+        answers = []
     }
 
     /// Answers everybody that the group failed: nothing in it can be relied on, refusals neither,

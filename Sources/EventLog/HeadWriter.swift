@@ -22,7 +22,12 @@ struct HeadWriter {
             }
         }
         file = try calling { () throws(IOFault) in try io.open(layout.head, .readWrite) }
-        if !replacing { try write(head, durably: true) }
+        if replacing {
+            // LockFile holds the lock of the old file; nobody else knows this one yet.
+            if let file { _ = try? io.lock(file) }
+        } else {
+            try write(head, durably: true)
+        }
     }
 
     /// Writes HEAD over in place.

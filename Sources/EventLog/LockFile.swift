@@ -8,6 +8,9 @@ struct LockFile {
     let file: LogFile
     let inode: UInt64
     private let io: any LogIO
+    /// HEAD, locked as well: LOCK may be removed under a living owner by somebody who takes it for
+    /// stale, and two writers would tear the log apart. Nil where HEAD was missing.
+    private let head: LogFile?
 
     /// Takes the lock, or says who holds it.
     static func take(_ io: any LogIO, _ layout: LogLayout) throws(LogError) -> LockFile {
@@ -15,16 +18,37 @@ struct LockFile {
         var taken = false
         defer { if !taken { io.close(file) } }
         guard try calling({ () throws(IOFault) in try io.lock(file) }) else {
-            let owner = try read(io, file)
-            let who = owner.map { "process \($0.process)" } ?? "another process"
-            throw LogError(
-                .locked(process: owner?.process),
-                "\(who) owns the log in \(layout.directory). "
-                    + "Talk to it through its socket, or stop it first.", file: layout.lock)
+            throw taken(by: try read(io, file), layout)
         }
         let info = try calling { () throws(IOFault) in try io.info(of: file) }
+        let head = try lockHead(io, layout)
         taken = true
-        return LockFile(file: file, inode: info.inode, io: io)
+        return LockFile(file: file, inode: info.inode, io: io, head: head)
+    }
+
+    /// Locks HEAD too, where there is one.
+    private static func lockHead(
+        _ io: any LogIO, _ layout: LogLayout
+    ) throws(LogError) -> LogFile? {
+        let info = try calling { () throws(IOFault) in try io.info(at: layout.head) }
+        guard let info, !info.isDirectory else { return nil }
+        let file = try calling { () throws(IOFault) in try io.open(layout.head, .readWrite) }
+        do throws(IOFault) {
+            if try io.lock(file) { return file }
+        } catch {
+            io.close(file)
+            throw LogError(error)
+        }
+        io.close(file)
+        throw taken(by: nil, layout)
+    }
+
+    private static func taken(by owner: Holder?, _ layout: LogLayout) -> LogError {
+        let who = owner.map { "process \($0.process)" } ?? "another process"
+        return LogError(
+            .locked(process: owner?.process),
+            "\(who) owns the log in \(layout.directory). "
+                + "Talk to it through its socket, or stop it first.", file: layout.lock)
     }
 
     /// What the text of LOCK says.
@@ -76,6 +100,7 @@ struct LockFile {
     }
 
     func release() {
+        if let head { io.close(head) }
         io.close(file)
     }
 }
