@@ -18,7 +18,7 @@ struct LockFile {
         var taken = false
         defer { if !taken { io.close(file) } }
         guard try calling({ () throws(IOFault) in try io.lock(file) }) else {
-            throw taken(by: try read(io, file), layout)
+            throw refusal(for: try read(io, file), layout)
         }
         let info = try calling { () throws(IOFault) in try io.info(of: file) }
         let head = try lockHead(io, layout)
@@ -40,10 +40,10 @@ struct LockFile {
             throw LogError(error)
         }
         io.close(file)
-        throw taken(by: nil, layout)
+        throw refusal(for: nil, layout)
     }
 
-    private static func taken(by owner: Holder?, _ layout: LogLayout) -> LogError {
+    private static func refusal(for owner: Holder?, _ layout: LogLayout) -> LogError {
         let who = owner.map { "process \($0.process)" } ?? "another process"
         return LogError(
             .locked(process: owner?.process),

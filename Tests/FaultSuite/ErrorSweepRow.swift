@@ -10,7 +10,7 @@ extension FaultRow {
         number: 5, name: "every call fails once and forever",
         promise: "what was acknowledged is kept; a refusal is clean and can be tried again"
     ) { run in
-        await ErrorSweepRow(run, .none).check(histories: run.size(12, large: 400))
+        await ErrorSweepRow(run, .none).check(histories: run.size(6, large: 200))
     }
 }
 
@@ -40,17 +40,19 @@ struct ErrorSweepRow: Sendable {
     }
 
     /// A case is one history with all faults of its calls.
-    func check(histories: Int) async {
+    func check(histories: Int, calls: [DiskCall] = calls) async {
         let counts = Counter()
         await run.each("histories", histories, block: 1) { number in
             let history = LogHistory(seed: run.seed &* 7_919 &+ UInt64(number), steps: 10)
-            for fault in try faults(of: history) { try check(history, fault, counts) }
+            for fault in try faults(of: history, calls) { try check(history, fault, counts) }
             counts.add("histories")
         }
         counts.report(to: run)
     }
 
-    private func faults(of history: LogHistory) throws -> [CallFault] {
+    private func faults(
+        of history: LogHistory, _ calls: [DiskCall]
+    ) throws -> [CallFault] {
         let seen = CallCounts()
         let io = FaultyDisk(try LogHistory.disk()) { _, call in
             seen.next(call)
@@ -58,7 +60,7 @@ struct ErrorSweepRow: Sendable {
         }
         history.run(io, Ledger())
         var all: [CallFault] = []
-        for call in Self.calls {
+        for call in calls {
             for number in 0..<seen.count(call) {
                 for fault in Self.faults where fault != .short || call == .write {
                     for isLasting in [false, true] {

@@ -11,10 +11,10 @@ extension FaultRow {
     ) { run in
         guard geteuid() == 0 else { throw RowSkipped(reason: "mounting needs root") }
         let cycles = run.size(50, large: 1_250)
-        for (number, size) in ["1m", "2m", "4m"].enumerated() {
-            try FullDiskRow(run, number, cycles: cycles).fillMemory(size)
+        for (number, megabytes) in [1, 2, 4].enumerated() {
+            try FullDiskRow(run, number, megabytes, cycles: cycles).fillMemory()
         }
-        try FullDiskRow(run, 3, cycles: cycles).fillExt4(megabytes: 24)
+        try FullDiskRow(run, 3, 24, cycles: cycles).fillExt4()
     }
 }
 
@@ -22,24 +22,31 @@ extension FaultRow {
 struct FullDiskRow {
     private let run: RowRun
     private let number: Int
+    private let megabytes: Int
     private let cycles: Int
     private let place: String
 
-    init(_ run: RowRun, _ number: Int, cycles: Int) {
+    init(_ run: RowRun, _ number: Int, _ megabytes: Int, cycles: Int) {
         (self.run, self.number, self.cycles) = (run, number, cycles)
+        self.megabytes = megabytes
         place = run.scratch + "/full-\(number)"
         mkdir(place, 0o700)
     }
 
-    func fillMemory(_ size: String) throws {
+    /// What the log itself grows by in all cycles, its reserve included, must fit the disk: this
+    /// much in each, in bytes.
+    private var share: Int { (megabytes << 20) / (cycles * 4) }
+
+    func fillMemory() throws {
         do {
-            try ChildProcess.run("mount", "-t", "tmpfs", "-o", "size=\(size)", "tmpfs", place)
+            try ChildProcess.run(
+                "mount", "-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", place)
         } catch { throw RowSkipped(reason: "no tmpfs can be mounted: \(error)") }
         defer { _ = try? ChildProcess.run("umount", place) }
-        try fill("tmpfs of \(size)")
+        try fill("tmpfs of \(megabytes) MiB")
     }
 
-    func fillExt4(megabytes: Int) throws {
+    func fillExt4() throws {
         let image = run.scratch + "/image-\(number)"
         let file = open(image, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         ftruncate(file, off_t(megabytes << 20))
@@ -60,14 +67,14 @@ struct FullDiskRow {
         let log = try RealLog(in: place)
         var options = LogOptions()
         options.segmentBytesMax = 100_000
-        options.reserveBytes = 32_768
+        options.reserveBytes = Int64(share)
         let (writer, _) = try EventLog.open(in: log.directory, io: RealDisk(), options: options)
         let filler = Filler(place + "/filler")
         var acknowledged: [String] = []
         for cycle in 0..<cycles {
             if run.only.map({ $0 < cycle }) == true { break }
             do {
-                filler.grow(leaving: Int.random(in: 0...40_000, using: &random))
+                filler.grow(leaving: Int.random(in: 0...share, using: &random))
                 acknowledged += try refuse(writer, cycle, &random)
                 try readAll(log.directory, acknowledged, "on the full disk")
                 filler.shrink()

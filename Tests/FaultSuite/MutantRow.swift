@@ -82,7 +82,7 @@ struct Mutant: Sendable {
         await CrashRow($0, $1.weakness).check(histories: 3, outcomes: 16)
     }
     private static let sweep: @Sendable (RowRun, Mutant) async throws -> Void = {
-        await ErrorSweepRow($0, $1.weakness).check(histories: 2)
+        await ErrorSweepRow($0, $1.weakness).check(histories: 1, calls: [.sync])
     }
     private static let flips: @Sendable (RowRun, Mutant) async throws -> Void = {
         try await BitFlipRow(
@@ -103,7 +103,7 @@ struct Mutant: Sendable {
     }
     private static let kills: @Sendable (RowRun, Mutant) async throws -> Void = {
         guard KillRow.traces else { throw RowSkipped(reason: "no strace") }
-        try await ReadModelRow(run: $0, safeguards: $1.weakness.safeguards).kill(40)
+        try await ReadModelRow(run: $0, safeguards: $1.weakness.safeguards).kill(60)
     }
     private static let locks: @Sendable (RowRun, Mutant) async throws -> Void = {
         await TakeoverRow(run: $0, weakness: .none, hasClassicLock: $1.hasClassicLock)

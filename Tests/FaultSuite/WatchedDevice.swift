@@ -82,7 +82,8 @@ final class WatchedDevice {
         _ = try? ChildProcess.run("umount", place + "/nbd")
         nbdfuse?.signal(SIGTERM)
         nbdfuse?.wait()
-        nbdkit?.signal(SIGTERM)
+        // It waits for its plugin for ever when asked politely.
+        nbdkit?.signal(SIGKILL)
         nbdkit?.wait()
         (loop, nbdfuse, nbdkit, isMounted) = (nil, nil, nil, false)
     }
