@@ -30,7 +30,7 @@ struct BitFlipRow: Sendable {
     }
 
     /// All bits, or every `stride`-th.
-    func check(stride: Int = 1, compared: Int = 10_000) async throws {
+    func check(stride: Int = 1, compared: Int = 5_000) async throws {
         let bits = bench.bytes * 8
         let counts = Counter()
         await run.each(part, bits / stride, block: 4096) { try flip($0 * stride, counts) }

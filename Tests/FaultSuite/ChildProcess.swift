@@ -48,11 +48,17 @@ final class ChildProcess {
 
     /// The suite itself under `strace` with these options.
     static func traced(_ options: [String], _ arguments: [String]) throws -> ChildProcess {
+        try ChildProcess(
+            ["strace", "-f", "-qq", "-o", "/dev/null"] + options + [ownPath, "--child"]
+                + arguments)
+    }
+
+    /// Where this program lies.
+    static var ownPath: String {
         var path = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &path, 4095)
-        let own = String(decoding: path.prefix(max(0, count)).map(UInt8.init), as: UTF8.self)
-        return try ChildProcess(
-            ["strace", "-f", "-qq", "-o", "/dev/null"] + options + [own, "--child"] + arguments)
+        return String(
+            decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     func signal(_ number: Int32) { kill(id, number) }
@@ -117,6 +123,16 @@ final class ChildProcess {
             throw Breach("\(arguments.joined(separator: " ")) ended with \(code): \(words)")
         }
         return words
+    }
+
+    /// Unmounts a file system. A process of ours that is just being started may hold a descriptor of
+    /// it for a moment.
+    static func unmount(_ place: String) throws {
+        for _ in 0..<200 {
+            if (try? run("umount", place)) != nil { return }
+            usleep(10_000)
+        }
+        try run("umount", place)
     }
 
     /// Whether a program is in PATH.

@@ -7,14 +7,15 @@ import Glibc
 struct FaultSuite {
     static let rows: [FaultRow] = [
         .truncation, .bitFlips, .randomDamage, .crashStates, .errorSweep, .kills, .powerCuts,
-        .syncErrors, .fullDisk, .takeovers, .readModels, .goldens, .fuzz, .mutants, .soak,
+        .syncErrors, .fullDisk, .takeovers, .readModels, .goldens, .backups, .fuzz, .mutants, .soak,
     ]
 
     static func main() async {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        var arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == "--child" {
             await Child.run(Array(arguments.dropFirst()))
         }
+        if arguments.first == "--apart" { arguments.removeFirst() } else { goApart(arguments) }
         guard let request = SuiteRequest(arguments) else {
             note(SuiteRequest.usage)
             exit(64)
@@ -25,6 +26,17 @@ struct FaultSuite {
         }
         exit(await SuiteReport(request).run(rows) ? 0 : 1)
     }
+}
+
+/// Starts this program anew with mounts of its own, where that can be: a mount that some other
+/// process's namespace has copied stays busy after it was unmounted here.
+private func goApart(_ arguments: [String]) {
+    guard geteuid() == 0, (try? ChildProcess.run("unshare", "--mount", "true")) != nil else {
+        return
+    }
+    let words = ["unshare", "--mount", ChildProcess.ownPath, "--apart"] + arguments
+    var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    execvp("unshare", &pointers)
 }
 
 /// What was asked on the command line.

@@ -42,7 +42,7 @@ struct FullDiskRow {
             try ChildProcess.run(
                 "mount", "-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", place)
         } catch { throw RowSkipped(reason: "no tmpfs can be mounted: \(error)") }
-        defer { _ = try? ChildProcess.run("umount", place) }
+        defer { try? ChildProcess.unmount(place) }
         try fill("tmpfs of \(megabytes) MiB")
     }
 
@@ -58,7 +58,7 @@ struct FullDiskRow {
             run.count("ext4 skipped: \(error)")
             return
         }
-        defer { _ = try? ChildProcess.run("umount", place) }
+        defer { try? ChildProcess.unmount(place) }
         try fill("ext4 of \(megabytes) MiB")
     }
 

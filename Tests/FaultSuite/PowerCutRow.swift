@@ -169,7 +169,10 @@ final class ImageBench {
 
     func mounted(_ body: (String) throws -> Void) throws {
         try ChildProcess.run("mount", "-o", "loop", image, place)
-        defer { _ = try? ChildProcess.run("umount", place) }
-        try body(place)
+        do { try body(place) } catch {
+            try ChildProcess.unmount(place)
+            throw error
+        }
+        try ChildProcess.unmount(place)
     }
 }

@@ -72,14 +72,14 @@ final class WatchedDevice {
     }
 
     func unmount() throws {
-        try ChildProcess.run("umount", mount)
+        try ChildProcess.unmount(mount)
         isMounted = false
     }
 
     func dismantle() {
-        if isMounted { _ = try? ChildProcess.run("umount", mount) }
+        if isMounted { try? ChildProcess.unmount(mount) }
         if let loop { _ = try? ChildProcess.run("losetup", "-d", loop) }
-        _ = try? ChildProcess.run("umount", place + "/nbd")
+        try? ChildProcess.unmount(place + "/nbd")
         nbdfuse?.signal(SIGTERM)
         nbdfuse?.wait()
         // It waits for its plugin for ever when asked politely.
