@@ -4,7 +4,6 @@
 import Console
 import DeskAPI
 import Glibc
-import ServiceDesk
 
 /// What the console may do with files.
 struct OutsideFiles: Sendable {
@@ -26,9 +25,9 @@ struct OutsideFiles: Sendable {
         do throws(DeskError) {
             switch errand {
             case .save(let file, let path):
-                return save(try await service.bytes(of: file), as: path, named: file.name)
+                return save(try await service.bytes(of: file), as: path, named: errand.fileName)
             case .view(let file), .pipe(let file, _):
-                return fetch(try await service.bytes(of: file), named: file.name)
+                return fetch(try await service.bytes(of: file), named: errand.fileName)
             case .store(let path):
                 let path = expanded(path)
                 switch read(path) {

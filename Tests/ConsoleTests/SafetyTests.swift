@@ -87,7 +87,8 @@ import Testing
     @Test func `random keys leave it standing`() async throws {
         let keys = ScriptedConsole.keys(
             "j k h l g G <Enter> <Esc> <Tab> <S-Tab> 1 2 3 z / s r ? K D o t a T R n w W d C "
-                + "O X m + p i y k e M U S L u J f c e F A E x v | <C-t> <C-s> <C-o> <C-k> <C-y> <C-d> <C-u> "
+                + "O X m + p i y k e M U S L u J f c e F A E x v | <C-t> "
+                + "<C-s> <C-o> <C-k> <C-y> <C-d> <C-u> "
                 + "<PgDn> <Up> <Down> <Left> <Right> [ ] x : <C-e>"
         )
         var state: UInt64 = 42

@@ -13,6 +13,14 @@ package enum FileErrand: Sendable, Hashable {
     case view(Attachment)
     /// Fetch an attachment to be handed to a command line.
     case pipe(Attachment, command: String)
+
+    /// The name the attachment came with; empty where there is none yet. Text from outside.
+    package var fileName: String {
+        switch self {
+        case .save(let file, _), .view(let file), .pipe(let file, _): file.name
+        case .store: ""
+        }
+    }
 }
 
 /// What came of it.
