@@ -1,5 +1,6 @@
-// What keeps a desk's history safe, by name, so that the fault suite can leave one out and show that
-// it notices. A product's disk has them all, always: no option, variable or file can change that.
+// What keeps a desk's history safe, by name, so that the fault suite can leave one out and show
+// that it notices. A product's disk has them all, always: no option, variable or file can change
+// that.
 
 /// The safeguards of log and engine that a test can leave out. They come with the disk, since
 /// everything that needs one has a disk in hand.

@@ -31,8 +31,8 @@ package struct SegmentFinding: Equatable, Sendable {
     package var isSealed: Bool
 }
 
-/// One sound segment of a log, and what its changed copies are worth. Nothing of it changes once it is
-/// made, so that any number of threads may ask it.
+/// One sound segment of a log, and what its changed copies are worth. Nothing of it changes once it
+/// is made, so that any number of threads may ask it.
 package final class SegmentJudge: @unchecked Sendable {
     /// Where each line begins, and last the size, in bytes.
     package private(set) var lineOffsets: [Int] = [0]

@@ -96,7 +96,8 @@ enum Schema {
         """
         CREATE TABLE attachment (
             ticket INTEGER, sha256 TEXT, name TEXT, bytes INTEGER NOT NULL,
-            media_type TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (ticket, sha256, name)) WITHOUT ROWID
+            media_type TEXT NOT NULL, position INTEGER NOT NULL,
+            PRIMARY KEY (ticket, sha256, name)) WITHOUT ROWID
         """,
         """
         CREATE TABLE outbox (

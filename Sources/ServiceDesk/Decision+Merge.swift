@@ -1,7 +1,7 @@
 // Merging two tickets that are the same matter, and taking that back. A merge is one commit with a
 // half in each ticket's stream; each half holds all it takes to undo it. The merged ticket keeps
-// its own time line, links, watchers and tasks; the survivor gets sums and copies of them. What comes
-// in for a merged ticket reaches its survivor, through as many merges as there are.
+// its own time line, links, watchers and tasks; the survivor gets sums and copies of them. What
+// comes in for a merged ticket reaches its survivor, through as many merges as there are.
 
 extension Decision {
     /// Into any ticket that work may go on in; the ticket itself may stand anywhere but merged.

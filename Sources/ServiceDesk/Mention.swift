@@ -1,5 +1,5 @@
-// Finds who is named in a note: `@handle`, where the sign does not stand within a word, so that mail
-// addresses name nobody.
+// Finds who is named in a note: `@handle`, where the sign does not stand within a word, so that
+// mail addresses name nobody.
 
 /// Agents named in a text.
 package enum Mention {

@@ -1,5 +1,5 @@
-// Row 14: backups are taken while sixteen people write, restored somewhere else and held against the
-// desk they were taken from.
+// Row 14: backups are taken while sixteen people write, restored somewhere else and held against
+// the desk they were taken from.
 
 import DeskEngine
 import DeskTesting

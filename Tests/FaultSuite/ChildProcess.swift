@@ -125,8 +125,8 @@ final class ChildProcess {
         return words
     }
 
-    /// Unmounts a file system. A process of ours that is just being started may hold a descriptor of
-    /// it for a moment.
+    /// Unmounts a file system. A process of ours that is just being started may hold a descriptor
+    /// of it for a moment.
     static func unmount(_ place: String) throws {
         for _ in 0..<200 {
             if (try? run("umount", place)) != nil { return }

@@ -1,5 +1,5 @@
-// Row 4, second part: the power goes under a whole desk, which answers people and keeps a read model
-// beside the log.
+// Row 4, second part: the power goes under a whole desk, which answers people and keeps a read
+// model beside the log.
 
 import DeskAPI
 import DeskEngine

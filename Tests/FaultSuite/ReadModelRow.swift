@@ -1,5 +1,5 @@
-// Row 11: the read model is damaged, deleted, and its writer killed; it is always what the log says,
-// or built anew, or refused.
+// Row 11: the read model is damaged, deleted, and its writer killed; it is always what the log
+// says, or built anew, or refused.
 
 import DeskAPI
 import DeskEngine

@@ -37,7 +37,8 @@ struct SoakRow: Sendable {
     let run: RowRun
     /// Memory may grow by this much between the first and the last quarter, in bytes.
     private static let growthMax = 12 << 20
-    /// The write-ahead log is checkpointed every thousand pages or so; a long read keeps it growing.
+    /// The write-ahead log is checkpointed every thousand pages or so; a long read keeps it
+    /// growing.
     private static let writeAheadBytesMax = 48 << 20
 
     func work(seconds: Int) async throws {

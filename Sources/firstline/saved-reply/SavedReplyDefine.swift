@@ -8,8 +8,8 @@ struct SavedReplyDefine: DeskWork {
     static let configuration = CommandConfiguration(
         commandName: "define", abstract: "Make a saved reply, or define it anew.",
         discussion: """
-            The text may hold {{ticket}}, {{subject}}, {{requester}}, {{agent}} and {{queue}}. What \
-            is not given stays as it was.
+            The text may hold {{ticket}}, {{subject}}, {{requester}}, {{agent}} and {{queue}}. \
+            What is not given stays as it was.
             """)
 
     @OptionGroup var global: GlobalOptions

@@ -1,5 +1,5 @@
-// Which file of a ticket a person means, and where its bytes may go: names are the sender's, so they
-// never choose a place.
+// Which file of a ticket a person means, and where its bytes may go: names are the sender's, so
+// they never choose a place.
 
 import DeskAPI
 import ServiceDesk
