@@ -1,6 +1,6 @@
-// What counts how much in a search of articles. The standard values are what `Benchmarks search`
-// found best on one half of its judged searches and confirmed on the other; the plain ones are
-// where it starts from.
+// What counts how much in a search of articles. The standard values were chosen, among few, by the
+// judged searches of `Benchmarks search`, most of them by all of these: its figures for the second
+// half of them are no proof for other libraries. The plain values are where it starts from.
 
 /// Weights and switches of article search.
 package struct ArticleRanking: Sendable, Hashable {
@@ -9,11 +9,11 @@ package struct ArticleRanking: Sendable, Hashable {
     /// Saturation of a word that comes again, and how much long articles are held back.
     package var (saturation, lengthPull) = (1.2, 0.75)
     /// Whether other forms of a word are looked for, and what they add.
-    package var forms = 1.0
+    package var forms = 0.5
     /// For words in the title, the more the larger their share of it.
     package var titleShare = 2.0
     /// For words in the first `leadWords` words of the body.
-    package var lead = 0.5
+    package var lead = 0.75
     package var leadWords = 40
     /// For two words near each other and in the order typed.
     package var pair = 0.6

@@ -45,7 +45,7 @@ struct JudgedSearch {
 }
 
 extension [JudgedSearch] {
-    /// The second, fourth …: not looked at when the weights were chosen.
+    /// The second, fourth …: looked at less than the others when the weights were chosen.
     var everySecond: [JudgedSearch] { indices.filter { $0 % 2 == 1 }.map { self[$0] } }
 }
 
