@@ -81,6 +81,19 @@ final class Workplace {
         }
     }
 
+    @Test func `a LOCK removed under a living writer lets nobody in beside it`() throws {
+        let (bench, disk) = try benchWithLog()
+        let (writer, _) = try bench.open()
+        try writer.record(draft("first", "x"))
+        disk.erase(logDirectory + "/LOCK")
+        #expect(bench.openFailure()?.code == .locked(process: nil))
+        let error = failure { () throws(LogError) in try writer.record(draft("c", "x")) }
+        #expect(error?.code == .replaced)
+        try writer.close()
+        #expect(bench.openFailure() == nil)
+        #expect(try bench.records().last?.commandID == "first")
+    }
+
     @Test func `an owner that vanished leaves an unclean log that opens`() throws {
         let place = try Workplace()
         let directory = place.path + "/log"

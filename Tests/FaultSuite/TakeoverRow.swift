@@ -199,7 +199,7 @@ private final class Other: @unchecked Sendable {
 
     init(_ disk: SimulatedDisk, _ history: LogHistory, closes: Bool, _ name: String) {
         disk.erase(LogHistory.directory + "/LOCK")
-        do {
+        do throws(LogError) {
             writer = try history.open(disk)
             for step in 0..<3 {
                 let id = "\(name)-second-\(step)"
@@ -208,9 +208,9 @@ private final class Other: @unchecked Sendable {
                 ids.append(id)
             }
             if closes { close() }
-        } catch let error as LogError {
+        } catch {
             if case .locked = error.code { isRefused = true } else { fault = error }
-        } catch { fault = error }
+        }
     }
 
     func close() {
