@@ -30,7 +30,7 @@ struct DeskOpening {
         let (log, report, isOtherHistory) = try openLog(witness)
         let logger = setting.options.logger
         // What opening left unread; commands that change nothing need not wait for it.
-        log.checkInBackground { if let error = $0 { logger.critical("\(error)") } }
+        log.checkInBackground(after: 1) { if let error = $0 { logger.critical("\(error)") } }
         do {
             return try open(
                 log, report,

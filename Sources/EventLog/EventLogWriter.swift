@@ -182,9 +182,13 @@ package final class EventLogWriter {
     }
 
     /// Checks what opening left unread in a thread of its own, so that the first commit need not
-    /// wait long, and tells `done` from there what is wrong; nil where all is well.
-    package func checkInBackground(_ done: @escaping @Sendable (LogError?) -> Void) {
-        check?.runInBackground(done)
+    /// wait long, and tells `done` from there what is wrong; nil where all is well. It begins after
+    /// some seconds, so that it takes nothing from what is done first; a commit before that checks
+    /// by itself.
+    package func checkInBackground(
+        after seconds: Int = 0, _ done: @escaping @Sendable (LogError?) -> Void
+    ) {
+        check?.runInBackground(after: seconds, done)
     }
 
     /// Closes the log in order: HEAD says so, and the next opening goes on in the same file. Staged

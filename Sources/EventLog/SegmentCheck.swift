@@ -33,10 +33,13 @@ final class SegmentCheck: Sendable {
         return try result.get()
     }
 
-    /// Runs the check in a thread of its own and tells `done` how it ended: with nil where all is
-    /// well. Says nothing where the log was closed meanwhile.
-    func runInBackground(_ done: @escaping @Sendable (LogError?) -> Void) {
+    /// Runs the check in a thread of its own, some seconds from now, and tells `done` how it ended:
+    /// with nil where all is well. Says nothing where the log was closed meanwhile.
+    func runInBackground(
+        after seconds: Int, _ done: @escaping @Sendable (LogError?) -> Void
+    ) {
         BackgroundThread.run { [self] in
+            if seconds > 0 { sleep(UInt32(seconds)) }
             do throws(LogError) {
                 _ = try result()
                 done(nil)
