@@ -13,7 +13,7 @@ import Testing
     func `means what the argument parser says`(words: [String]) throws {
         let short = try #require(ConsoleStart(words: words))
         let arranged = try CommandWords.arranged(words, root: Firstline.self)
-        let long = try #require(try Firstline.parseAsRoot(arranged) as? OpenConsole)
+        let long = try #require(try Firstline.parsed(arranged) as? OpenConsole)
         #expect(short == long.start)
     }
 
