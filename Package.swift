@@ -28,6 +28,7 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -41,7 +42,7 @@ let targets: [Target] = [
     .module("EventLog", ["CSupport", "JSONText", crypto]),
     .module("ServiceDesk"),
     .module("DeskAPI", ["ServiceDesk"]),
-    .module("ReadModel", ["CStemmer", "ServiceDesk", "DeskAPI", grdb]),
+    .module("ReadModel", ["CStemmer", "ServiceDesk", "DeskAPI", grdb, grdbSQLite]),
     .module(
         "DeskEngine", ["ServiceDesk", "DeskAPI", "EventLog", "JSONText", "ReadModel", logging]),
     .module("DeskImport", ["ServiceDesk", "DeskAPI", "ConfigText", "CZlib"]),
@@ -95,7 +96,7 @@ let targets: [Target] = [
         name: "Benchmarks",
         dependencies: [
             "CCounters", "CSupport", "JSONText", "EventLog", "ServiceDesk", "DeskAPI", "ReadModel",
-            "DeskEngine", "DeskImport", "DeskDemo", grdb,
+            "DeskEngine", "DeskImport", "DeskDemo", grdb, grdbSQLite,
         ],
         path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(

@@ -12,11 +12,6 @@ enum ArticleRecord {
         "version", "title_key", "title", "keywords", "body",
     ]
 
-    /// The place of a column in an INSERT or the right side of an assignment.
-    static func mark(_ column: String) -> String {
-        ["title", "keywords", "body"].contains(column) ? WholeText.mark : "?"
-    }
-
     /// `a.number, a.state, …` for a SELECT.
     static let selection = columns.map { "a.\($0)" }.joined(separator: ", ")
 
@@ -26,16 +21,16 @@ enum ArticleRecord {
             a.id.number, a.state.rawValue, a.contentVersion, a.content.language,
             a.source?.system, a.source?.key, a.author.description, a.createdAt.microseconds,
             a.changedAt.microseconds, a.votesUp, a.votesDown, a.uses, a.position.sequence,
-            a.version, Folding.sortKey(a.content.title), WholeText.value(a.content.title),
-            WholeText.value(TextList.encode(a.content.keywords)), WholeText.value(a.content.body),
+            a.version, Folding.sortKey(a.content.title), a.content.title,
+            TextList.encode(a.content.keywords), a.content.body,
         ]
     }
 
     /// The article of a row of `columns`.
     static func article(_ row: Row) -> Article {
         let content = ArticleContent(
-            title: WholeText.read(row, at: 15), body: WholeText.read(row, at: 17), language: row[3],
-            keywords: TextList.decode(WholeText.read(row, at: 16)))
+            title: row[15], body: row[17], language: row[3],
+            keywords: TextList.decode(row[16]))
         var article = Article(
             id: ArticleID(row[0]), content: content, source: source(row, at: 4),
             author: Actor(row[6] as String) ?? .system,

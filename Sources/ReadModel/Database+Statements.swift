@@ -1,14 +1,12 @@
-// The few ways this module speaks to SQLite: cached statements with bound arguments.
+// The few ways this module speaks to SQLite where a statement's text is put together or few ask for
+// it: GRDB keeps the statements, values and rows go directly.
 
 import GRDB
-import ServiceDesk
 
 extension Database {
     /// Runs a statement that gives no rows.
     func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws {
-        let statement = try cachedStatement(sql: sql)
-        statement.setUncheckedArguments(StatementArguments(arguments))
-        try statement.execute()
+        try statement(sql, arguments).finish()
     }
 
     /// The first row made into a value; nil where there is none.
@@ -16,10 +14,9 @@ extension Database {
         _ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = [],
         _ make: (Row) throws -> T
     ) throws -> T? {
-        let statement = try cachedStatement(sql: sql)
-        statement.setUncheckedArguments(StatementArguments(arguments))
-        let rows = try Row.fetchCursor(statement)
-        return try rows.next().map(make)
+        let statement = try statement(sql, arguments)
+        defer { statement.reset() }
+        return try statement.step() ? make(Row(statement: statement.pointer)) : nil
     }
 
     /// Every row made into a value.
@@ -27,11 +24,10 @@ extension Database {
         _ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = [],
         _ make: (Row) throws -> T
     ) throws -> [T] {
-        let statement = try cachedStatement(sql: sql)
-        statement.setUncheckedArguments(StatementArguments(arguments))
-        let rows = try Row.fetchCursor(statement)
+        let statement = try statement(sql, arguments)
+        defer { statement.reset() }
         var values: [T] = []
-        while let row = try rows.next() { values.append(try make(row)) }
+        while try statement.step() { values.append(try make(Row(statement: statement.pointer))) }
         return values
     }
 
@@ -39,39 +35,12 @@ extension Database {
     func exists(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws -> Bool {
         try first(sql, arguments) { _ in true } ?? false
     }
-}
 
-/// Reads the columns of a row one after the other.
-struct ColumnReader {
-    private let row: Row
-    private var index = 0
-    init(_ row: Row, from index: Int = 0) { (self.row, self.index) = (row, index) }
-
-    /// Goes on at a column.
-    mutating func skip(to index: Int) { self.index = index }
-
-    mutating func int() -> Int {
-        defer { index += 1 }
-        return row[index]
-    }
-    mutating func optionalInt() -> Int? {
-        defer { index += 1 }
-        return row[index]
-    }
-    mutating func text() -> String {
-        defer { index += 1 }
-        return row[index]
-    }
-    mutating func optionalText() -> String? {
-        defer { index += 1 }
-        return row[index]
-    }
-    mutating func time() -> Timestamp {
-        defer { index += 1 }
-        return Timestamp(microseconds: row[index])
-    }
-    mutating func optionalTime() -> Timestamp? {
-        defer { index += 1 }
-        return (row[index] as Int64?).map(Timestamp.init(microseconds:))
+    private func statement(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws
+        -> PreparedStatement
+    {
+        let statement = PreparedStatement(pointer: try cachedStatement(sql: sql).sqliteStatement)
+        try statement.bind(all: arguments.lazy.map { $0?.databaseValue ?? .null })
+        return statement
     }
 }

@@ -68,7 +68,7 @@ extension DeskSnapshot {
                 state: ArticleState(rawValue: row[1]) ?? .draft,
                 source: ArticleRecord.source(row, at: 2),
                 changedAt: Timestamp(microseconds: row[4]), uses: row[5],
-                snippet: snippet.piece(of: WholeText.read(row, at: 6)))
+                snippet: snippet.piece(of: row[6]))
         }
     }
 }

@@ -105,7 +105,7 @@ extension DeskSnapshot {
                 ticket: TicketID(row[0]), position: Position(row[1]),
                 at: Timestamp(microseconds: row[2]), by: Actor(row[3] as String) ?? .system,
                 requesterName: row[4], address: TextList.decode(row[5]).first, subject: row[6],
-                body: WholeText.read(row, at: 7))
+                body: row[7])
         }
     }
 

@@ -59,7 +59,7 @@ extension DeskSnapshot {
             SELECT x.subject, x.body FROM ticket t JOIN ticket_text x ON x.id = t.head
             WHERE t.number = ?
             """, [id.number]
-        ) { WholeText.read($0, at: 0) + "\n" + WholeText.read($0, at: 1) }
+        ) { ($0[0] as String) + "\n" + ($0[1] as String) }
     }
 
     private func ticketRow(_ number: Int) throws -> TicketRow? {

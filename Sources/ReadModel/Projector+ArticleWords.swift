@@ -14,7 +14,7 @@ extension Projector {
         for number in numbers {
             let texts = try db.first(
                 "SELECT title, keywords, body FROM article WHERE number = ?", [number]
-            ) { row in (0..<3).map { WholeText.read(row, at: $0) } }
+            ) { row in (0..<3).map { row[$0] as String } }
             var words = ArticleWords()
             for text in texts ?? [] { words.take(text, tokenizer) }
             for word in words.all { counts[word, default: 0] += change }

@@ -57,12 +57,12 @@ extension Projector {
     }
 
     private static let insertArticle: String = {
-        let marks = ArticleRecord.columns.map(ArticleRecord.mark).joined(separator: ", ")
+        let marks = ArticleRecord.columns.map { _ in "?" }.joined(separator: ", ")
         return "INSERT INTO article VALUES (\(marks))"
     }()
 
     private static func update(_ columns: [String]) -> String {
-        let assignments = columns.map { "\($0) = \(ArticleRecord.mark($0))" }.joined(
+        let assignments = columns.map { "\($0) = ?" }.joined(
             separator: ", ")
         return "UPDATE article SET \(assignments) WHERE number = ?"
     }

@@ -10,6 +10,7 @@ extension Projector {
     }
 
     func define(_ agent: AgentDefinition) throws {
+        agents[agent.id] = nil
         try db.run(
             "INSERT OR REPLACE INTO agent VALUES (?, ?, ?, ?)",
             [agent.id.handle, agent.name, agent.role.rawValue, agent.isActive])
@@ -49,18 +50,16 @@ extension Projector {
         let old = try requester(id)
         let name = Folding.key(definition.name)
         let addresses = TextList.encode(definition.addresses)
-        try db.run(
-            "INSERT OR REPLACE INTO requester VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                id.number, definition.name, addresses, definition.organisation?.handle, name,
-                name + "\n" + definition.addresses.map(Folding.key).joined(separator: "\n"),
-            ])
+        try sql.run(
+            "INSERT OR REPLACE INTO requester VALUES (?, ?, ?, ?, ?, ?)", id.number,
+            definition.name, addresses, definition.organisation?.handle, name,
+            name + "\n" + definition.addresses.map(Folding.key).joined(separator: "\n"))
         for address in old?.definition.addresses ?? [] {
             try db.run(
                 "DELETE FROM address WHERE address = ? AND requester = ?", [address, id.number])
         }
         for address in definition.addresses {
-            try db.run("INSERT OR REPLACE INTO address VALUES (?, ?)", [address, id.number])
+            try sql.run("INSERT OR REPLACE INTO address VALUES (?, ?)", address, id.number)
         }
         if let old, old.definition.name == definition.name,
             old.definition.addresses == definition.addresses
@@ -68,15 +67,29 @@ extension Projector {
             return
         }
         // Tickets held back in memory must have their rows before they are rewritten.
-        if !unsaved.isEmpty { try flush() }
+        if unsavedRequesters.contains(id.number) { try flush() }
         try rewriteHeads(
             ofRequester: id.number, people: "\(definition.name)\n\(addresses)", key: name)
     }
 
+    /// An agent as last defined.
+    func agent(_ id: AgentID) throws -> AgentDefinition? {
+        if let known = agents[id] { return known }
+        let agent = try sql.statement(text: Self.selectAgent)
+            .first(id.handle, make: AgentRecord.agent)
+        agents[id] = agent
+        return agent
+    }
+
+    private static let selectAgent =
+        "SELECT \(AgentRecord.selection) FROM agent WHERE handle = ?"
+
+    private static let selectRequester =
+        "SELECT \(RequesterRecord.selection) FROM requester r WHERE r.number = ?"
+
     /// A requester by number.
     func requester(_ id: RequesterID) throws -> Requester? {
-        try db.first(
-            "SELECT \(RequesterRecord.selection) FROM requester r WHERE r.number = ?",
-            [id.number], RequesterRecord.requester)
+        try sql.statement(text: Self.selectRequester)
+            .first(id.number, make: RequesterRecord.requester)
     }
 }

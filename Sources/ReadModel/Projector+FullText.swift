@@ -2,12 +2,19 @@
 // it has gathered at every savepoint and before some statements; row by row, each row would make a
 // segment of its own and the merging of these would cost more than all else.
 
-import GRDB
+/// A row of `ticket_text`.
+struct TicketText {
+    var position: Int
+    var ticket: Int
+    var subject = ""
+    var body: String
+    var requester = ""
+    var reference = ""
+}
 
 /// New rows that an index does not hold yet, in rising order.
 struct Unindexed {
-    /// Rows of `ticket_fts`, values in the order of its columns after the rowid.
-    var texts: [[DatabaseValue]] = []
+    var texts: [TicketText] = []
     /// Numbers of articles.
     var articles: [Int] = []
 }
@@ -16,19 +23,19 @@ extension Projector {
     /// Tells the indexes of all new rows. Must run before an indexed row is changed, and before the
     /// transaction ends.
     func writeFullText() throws {
-        for values in unindexed.texts {
-            try db.run(
+        for text in unindexed.texts {
+            try sql.run(
                 """
                 INSERT INTO ticket_fts (rowid, subject, body, requester, reference)
-                VALUES (?, ?, \(WholeText.mark), ?, ?)
-                """, values)
+                VALUES (?, ?, ?, ?, ?)
+                """, text.position, text.subject, text.body, text.requester, text.reference)
         }
         for number in unindexed.articles {
-            try db.run(
+            try sql.run(
                 """
                 INSERT INTO article_fts (rowid, title, keywords, body)
                 SELECT number, title, keywords, body FROM article WHERE number = ?
-                """, [number])
+                """, number)
         }
         try countWords(ofArticles: unindexed.articles, by: 1)
         unindexed = Unindexed()

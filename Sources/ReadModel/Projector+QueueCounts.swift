@@ -25,15 +25,13 @@ extension Projector {
     }
 
     private func count(_ ticket: CountedTicket, by step: Int) throws {
-        try db.run(
+        try sql.run(
             """
             INSERT INTO queue_count VALUES (?, ?, ?, ?, ?) ON CONFLICT (queue) DO UPDATE SET
             total = total + excluded.total, unresolved = unresolved + excluded.unresolved,
             new = new + excluded.new, unassigned = unassigned + excluded.unassigned
             """,
-            [
-                ticket.queue, step, ticket.isUnresolved ? step : 0, ticket.isNew ? step : 0,
-                ticket.isUnassigned ? step : 0,
-            ])
+            ticket.queue, step, ticket.isUnresolved ? step : 0, ticket.isNew ? step : 0,
+            ticket.isUnassigned ? step : 0)
     }
 }

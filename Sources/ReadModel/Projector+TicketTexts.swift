@@ -10,20 +10,21 @@ import ServiceDesk
 extension Projector {
     /// Indexes a new ticket's subject, requester, number, source key and first text.
     func writeHead(of ticket: Ticket, _ first: TicketEvent) throws {
-        let people = try db.first(
-            "SELECT name, addresses FROM requester WHERE number = ?", [ticket.requester.number]
+        let people = try sql.first(
+            "SELECT name, addresses FROM requester WHERE number = ?", ticket.requester.number
         ) { "\($0[0] as String)\n\($0[1] as String)" }
-        let reference = [ticket.id.description, ticket.source?.key ?? ""].joined(separator: "\n")
-        try insertText(
-            at: ticket.position, of: ticket.id.number,
-            [ticket.subject, first.searchableText, people ?? "", reference])
+        try insert(
+            TicketText(
+                position: ticket.position.sequence, ticket: ticket.id.number,
+                subject: ticket.subject, body: first.searchableText, requester: people ?? "",
+                reference: "\(ticket.id)\n\(ticket.source?.key ?? "")"))
     }
 
     /// Indexes what a later event says, if it says anything.
     func writeText(of event: TicketEvent, ticket: Int, at position: Position) throws {
         let text = event.searchableText
         guard !text.isEmpty else { return }
-        try insertText(at: position, of: ticket, ["", text, "", ""])
+        try insert(TicketText(position: position.sequence, ticket: ticket, body: text))
     }
 
     /// Puts a requester's new name and addresses into the heads of their tickets.
@@ -55,13 +56,11 @@ extension Projector {
             """, [id])
     }
 
-    private func insertText(at position: Position, of ticket: Int, _ texts: [String]) throws {
-        let values = texts.map(WholeText.value)
-        let id = position.sequence.databaseValue
-        try db.run(
-            "INSERT INTO ticket_text VALUES (?, ?, ?, \(WholeText.mark), ?, ?)",
-            [id, ticket.databaseValue] + values)
-        if maintainsFullText { unindexed.texts.append([id] + values) }
+    private func insert(_ text: TicketText) throws {
+        try sql.run(
+            "INSERT INTO ticket_text VALUES (?, ?, ?, ?, ?, ?)", text.position, text.ticket,
+            text.subject, text.body, text.requester, text.reference)
+        if maintainsFullText { unindexed.texts.append(text) }
     }
 }
 

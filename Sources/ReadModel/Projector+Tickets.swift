@@ -38,8 +38,10 @@ extension Projector {
         } else {
             return nil
         }
+        let ticket = tickets[number]!.ticket
         unsaved.insert(number)
-        return tickets[number]!.ticket.version
+        unsavedRequesters.insert(ticket.requester.number)
+        return ticket.version
     }
 
     /// Saves every ticket whose row is behind.
@@ -50,12 +52,14 @@ extension Projector {
             tickets[number] = entry
         }
         unsaved.removeAll(keepingCapacity: true)
+        unsavedRequesters.removeAll(keepingCapacity: true)
         if tickets.count > 4096 { tickets.removeAll(keepingCapacity: true) }
     }
 
     private func loaded(_ number: Int) throws -> TicketEntry? {
         if let entry = tickets[number] { return entry }
-        let ticket = try db.first(Self.selectTicket, [number], TicketRecord.ticket)
+        let ticket = try sql.statement(text: Self.selectTicket)
+            .first(number, make: TicketRecord.ticket)
         guard let ticket else { return nil }
         let entry = TicketEntry(
             ticket: ticket, stored: TicketRecord.values(ticket), searched: ticket.extras,
@@ -73,11 +77,12 @@ extension Projector {
         if let stored = entry.stored {
             try update(ticket.id.number, from: stored, to: values)
         } else {
-            let key = try db.first(
-                "SELECT name_key FROM requester WHERE number = ?", [ticket.requester.number]
+            let key = try sql.first(
+                "SELECT name_key FROM requester WHERE number = ?", ticket.requester.number
             ) { $0[0] as String }
             let head = entry.head.sequence
-            try db.run(Self.insertTicket, values + [(key ?? "").databaseValue, head.databaseValue])
+            try sql.run(
+                text: Self.insertTicket, values + [(key ?? "").databaseValue, head.databaseValue])
         }
         if entry.stored?[Self.tagsIndex] != values[Self.tagsIndex] {
             try saveTags(of: ticket, isNew: entry.stored == nil)
@@ -104,13 +109,13 @@ extension Projector {
         _ number: Int, from old: [DatabaseValue], to new: [DatabaseValue]
     ) throws {
         var changed: UInt64 = 0
-        var arguments: [(any DatabaseValueConvertible)?] = []
+        var arguments: [DatabaseValue] = []
         for index in new.indices where new[index] != old[index] {
             changed |= 1 << UInt64(index)
             arguments.append(new[index])
         }
         guard changed != 0 else { return }
-        try db.run(updateStatement(changed), arguments + [number])
+        try sql.run(text: updateStatement(changed), arguments + [number.databaseValue])
     }
 
     private func updateStatement(_ changed: UInt64) -> String {
@@ -131,7 +136,7 @@ extension Projector {
             ? []
             : Set(try db.all("SELECT tag FROM tag WHERE ticket = ?", [number]) { $0[0] as String })
         for tag in wanted.subtracting(stored) {
-            try db.run("INSERT INTO tag VALUES (?, ?)", [number, tag])
+            try sql.run("INSERT INTO tag VALUES (?, ?)", number, tag)
         }
         for tag in stored.subtracting(wanted) {
             try db.run("DELETE FROM tag WHERE ticket = ? AND tag = ?", [number, tag])

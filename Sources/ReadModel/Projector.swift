@@ -11,12 +11,17 @@ import ServiceDesk
 /// The one place that writes the content tables.
 final class Projector {
     let db: Database
+    let sql: Statements
     /// Whether full-text indexes follow each change; a rebuild makes them at the end instead.
     let maintainsFullText: Bool
     /// Tickets in memory: the state as stored, and as it stands.
     var tickets: [Int: TicketEntry] = [:]
     /// Numbers in `tickets` whose row is behind.
     var unsaved: Set<Int> = []
+    /// Who asked for the tickets in `unsaved`.
+    var unsavedRequesters: Set<Int> = []
+    /// Agents asked for; each command asks for its own.
+    var agents: [AgentID: AgentDefinition] = [:]
     /// UPDATE statements by the set of changed columns, a bit each.
     var updates: [UInt64: String] = [:]
     /// Rows that the full-text indexes have not been told of yet.
@@ -26,8 +31,8 @@ final class Projector {
     /// The newest event folded in.
     private(set) var last = Position.start
 
-    init(db: Database, maintainsFullText: Bool) {
-        (self.db, self.maintainsFullText) = (db, maintainsFullText)
+    init(db: Database, sql: Statements, maintainsFullText: Bool) {
+        (self.db, self.sql, self.maintainsFullText) = (db, sql, maintainsFullText)
     }
 
     /// The tokenizer of the articles' index.
@@ -60,7 +65,9 @@ final class Projector {
     /// Forgets everything held in memory, after a rollback.
     func forget(last: Position) {
         tickets.removeAll(keepingCapacity: true)
+        agents.removeAll(keepingCapacity: true)
         unsaved.removeAll(keepingCapacity: true)
+        unsavedRequesters.removeAll(keepingCapacity: true)
         unindexed = Unindexed()
         self.last = last
     }
@@ -86,14 +93,11 @@ final class Projector {
 
     private func keep(_ event: ProjectedEvent, ticket: Int?, entry: Int?) throws {
         let context = event.context
-        try db.run(
+        try sql.run(
             "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                context.position.sequence, ticket, entry,
-                ticket == nil ? event.event.stream : nil, context.recordedAt.microseconds,
-                context.happenedAt.microseconds, context.actor.description, event.kind,
-                event.version, event.payload,
-            ])
+            context.position.sequence, ticket, entry, ticket == nil ? event.event.stream : nil,
+            context.recordedAt.microseconds, context.happenedAt.microseconds,
+            context.actor.description, event.kind, event.version, event.payload)
     }
 
     private func rememberCommands(of events: [ProjectedEvent]) throws {
@@ -101,15 +105,12 @@ final class Projector {
         while let first = rest.first {
             let id = first.context.command
             let end = rest.firstIndex { $0.context.command != id } ?? rest.endIndex
-            try db.run(
+            try sql.run(
                 """
                 INSERT INTO command VALUES (?, ?, ?)
                 ON CONFLICT (first) DO UPDATE SET last = excluded.last
                 """,
-                [
-                    first.context.position.sequence, rest[end - 1].context.position.sequence,
-                    id.text,
-                ])
+                first.context.position.sequence, rest[end - 1].context.position.sequence, id.text)
             rest = rest[end...]
         }
     }

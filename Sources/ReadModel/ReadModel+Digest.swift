@@ -37,12 +37,11 @@ extension ReadModel {
     ) throws -> TableDigest {
         let keys = try db.primaryKey(table).columns.joined(separator: ", ")
         var (hash, rows) = (ContentHash(), 0)
-        let statement = try db.makeStatement(
-            sql: "SELECT * FROM \(table) WHERE \(condition) ORDER BY \(keys)")
-        let cursor = try Row.fetchCursor(statement)
-        while let row = try cursor.next() {
+        let sql = "SELECT * FROM \(table) WHERE \(condition) ORDER BY \(keys)"
+        let width = try db.cachedStatement(sql: sql).columnCount
+        _ = try db.all(sql) { row in
             rows += 1
-            for value in row.databaseValues { add(value, to: &hash) }
+            for column in 0..<width { add(row[column], to: &hash) }
         }
         return TableDigest(table: table, rows: rows, hash: hash.hexadecimal)
     }

@@ -62,7 +62,7 @@ extension ReadModel {
             }
             try ArticleWords.fill(db)
             progress(.checks)
-            let faults = try check(db)
+            let faults = try checkNew(db)
             guard faults.isEmpty else {
                 throw ReadModelError(
                     .unfitting, "the rebuilt file is not sound: \(faults[0])", path: path)
@@ -77,7 +77,9 @@ extension ReadModel {
     private static func load(
         _ db: Database, _ progress: (RebuildProgress) -> Void, _ next: () throws -> RebuildBatch?
     ) throws -> Witness {
-        let projector = Projector(db: db, maintainsFullText: false)
+        let sql = Statements(of: db)
+        defer { sql.letGo() }
+        let projector = Projector(db: db, sql: sql, maintainsFullText: false)
         var witness = Witness(position: .start, hash: "")
         var (events, pending) = (0, 0)
         try db.beginTransaction()

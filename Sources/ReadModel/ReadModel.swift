@@ -14,15 +14,20 @@ package final class ReadModel: Sendable {
     package let path: String
     let pool: DatabasePool
     let decoding: any EventDecoding
+    /// The writer's statements, which are let go of before its connection is closed.
+    let statements: WriterStatements
 
     /// Opens the file, or makes an empty one at position 0 where there is none. Throws
     /// ``ReadModelError`` with code `needsRebuild` where the file is of another schema or damaged.
     package init(at path: String, decoding: any EventDecoding) throws {
         (self.path, self.decoding) = (path, decoding)
-        pool = try ReadModel.failing(path) {
+        (pool, statements) = try ReadModel.failing(path) {
             let pool = try DatabasePool(path: path, configuration: Connection.configuration())
-            try pool.writeWithoutTransaction { try ReadModel.prepare($0, path: path) }
-            return pool
+            let statements = try pool.writeWithoutTransaction { db in
+                try ReadModel.prepare(db, path: path)
+                return WriterStatements(statements: Statements(of: db))
+            }
+            return (pool, statements)
         }
     }
 
@@ -46,6 +51,7 @@ package final class ReadModel: Sendable {
                 try query(DeskSnapshot(db: $0, decoding: decoding))
             }
         } catch let error as DatabaseError {
+            if error.resultCode == .SQLITE_INTERRUPT, Task.isCancelled { throw CancellationError() }
             throw ReadModel.translate(error, path)
         }
     }
@@ -55,6 +61,7 @@ package final class ReadModel: Sendable {
         try ReadModel.failing(path) {
             // The pool closes its writer first, and the readers, left alone, can't empty the WAL.
             _ = try? pool.writeWithoutTransaction { db in
+                statements.statements.letGo()
                 try db.checkpoint(.truncate)
                 // A pool that opens on an empty WAL writes to it and waits for the disk. A page
                 // that says nothing new, not waited for, spares the next opening that.
@@ -78,6 +85,11 @@ package final class ReadModel: Sendable {
                 path: path)
         }
     }
+}
+
+/// The writer's statements on their way around; used on the writer's connection only.
+struct WriterStatements: @unchecked Sendable {
+    let statements: Statements
 }
 
 extension ReadModel {

@@ -9,17 +9,18 @@ package import ServiceDesk
 package final class ReadModelWriter {
     private let model: ReadModel
     private let projector: Projector
+    private let sql: Statements
     /// The checkpoint as committed or, inside a transaction, as moved so far.
     private var checkpointed: Witness
     private var committed: Witness
-    /// The newest event applied when the savepoint was set, and what was not indexed yet.
-    private var saved: (last: Position, unindexed: Unindexed)?
 
     init(of model: ReadModel) throws {
         self.model = model
+        let sql = model.statements.statements
+        self.sql = sql
         let (projector, witness) = try ReadModel.failing(model.path) {
             try model.pool.writeWithoutTransaction { db in
-                (Projector(db: db, maintainsFullText: true), try Witness.read(db))
+                (Projector(db: db, sql: sql, maintainsFullText: true), try Witness.read(db))
             }
         }
         guard let witness else {
@@ -38,34 +39,12 @@ package final class ReadModelWriter {
 
     /// Opens the batch's transaction.
     package func begin() throws {
-        try use { db in try db.beginTransaction(.immediate) }
+        try use { _ in try sql.run("BEGIN IMMEDIATE") }
     }
 
     /// Folds events in, in the order of the log; each command's events together.
     package func apply(_ events: [ProjectedEvent]) throws {
         try use { _ in try projector.apply(events) }
-    }
-
-    /// Marks a point inside the transaction to go back to, if a command fails midway.
-    package func savepoint() throws {
-        try use { db in try db.execute(sql: "SAVEPOINT one_command") }
-        saved = (projector.last, projector.unindexed)
-    }
-
-    /// Keeps what happened since the savepoint.
-    package func releaseSavepoint() throws {
-        try use { db in try db.execute(sql: "RELEASE one_command") }
-        saved = nil
-    }
-
-    /// Undoes what happened since the savepoint; the transaction stays open.
-    package func rollbackToSavepoint() throws {
-        projector.forget(last: saved?.last ?? checkpointed.position)
-        projector.unindexed = saved?.unindexed ?? Unindexed()
-        saved = nil
-        try use { db in
-            try db.execute(sql: "ROLLBACK TO one_command; RELEASE one_command")
-        }
     }
 
     /// Moves the checkpoint from where the writer believes it to stand. Throws
@@ -76,11 +55,10 @@ package final class ReadModelWriter {
             throw mismatch(
                 "a checkpoint from \(old) to \(new) does not cover event \(last)")
         }
-        let moved = try use { db in
-            try db.run(
-                "UPDATE meta SET seq = ?, h = ? WHERE seq = ?",
-                [new.sequence, hash, old.sequence])
-            return db.changesCount
+        let moved = try use { _ in
+            try sql.run(
+                "UPDATE meta SET seq = ?, h = ? WHERE seq = ?", new.sequence, hash, old.sequence)
+            return sql.changes
         }
         guard moved == 1 else {
             throw mismatch(
@@ -96,9 +74,9 @@ package final class ReadModelWriter {
             throw mismatch(
                 "event \(projector.last) lies beyond the checkpoint \(checkpointed.position)")
         }
-        try use { db in
+        try use { _ in
             try projector.writeFullText()
-            try db.commit()
+            try sql.run("COMMIT")
         }
         committed = checkpointed
     }
@@ -119,14 +97,18 @@ package final class ReadModelWriter {
 
     /// Undoes the whole transaction; harmless where none is open.
     package func rollback() throws {
-        (checkpointed, saved) = (committed, nil)
+        checkpointed = committed
         projector.forget(last: committed.position)
-        try use { db in if db.isInsideTransaction { try db.rollback() } }
+        try use { _ in if sql.isInTransaction { try sql.run("ROLLBACK") } }
     }
 
     /// Where a command's last event stands; nil where the command was never done.
     package func position(of command: CommandID) throws -> Position? {
-        try use { db in try DeskSnapshot(db: db, decoding: model.decoding).position(of: command) }
+        try use { _ in
+            try sql.first(
+                "SELECT last FROM command WHERE id = ? ORDER BY first LIMIT 1", command.text
+            ) { Position($0[0]) }
+        }
     }
 
     /// What a command did, for the answer to its repeat; empty where it is not known.

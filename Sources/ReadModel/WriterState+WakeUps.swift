@@ -7,7 +7,7 @@ extension WriterState {
     /// The earliest wake-up of all tickets on hold; nil where none is set.
     package func nextWakeUp() throws -> Timestamp? {
         try writer.ask { projector in
-            try projector.db.first(
+            try projector.sql.first(
                 "SELECT wake_at FROM ticket WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1"
             ) { Timestamp(microseconds: $0[0]) }
         }

@@ -39,18 +39,14 @@ package struct WriterState: DeskState {
 
     package func queue(_ id: QueueID) throws -> QueueDefinition? {
         try writer.ask {
-            try $0.db.first(
-                "SELECT name, active FROM queue WHERE handle = ?", [id.handle]
+            try $0.sql.first(
+                "SELECT name, active FROM queue WHERE handle = ?", id.handle
             ) { QueueDefinition(id: id, name: $0[0], isActive: $0[1]) }
         }
     }
 
     package func agent(_ id: AgentID) throws -> AgentDefinition? {
-        try writer.ask {
-            try $0.db.first(
-                "SELECT \(AgentRecord.selection) FROM agent WHERE handle = ?", [id.handle],
-                AgentRecord.agent)
-        }
+        try writer.ask { try $0.agent(id) }
     }
 
     package func activeAdministrators() throws -> Int {
@@ -76,11 +72,8 @@ package struct WriterState: DeskState {
 
     package func requester(address: String) throws -> Requester? {
         try writer.ask {
-            try $0.db.first(
-                """
-                SELECT \(RequesterRecord.selection) FROM address d
-                JOIN requester r ON r.number = d.requester WHERE d.address = ?
-                """, [address], RequesterRecord.requester)
+            try $0.sql.statement(text: Self.selectAddress)
+                .first(address, make: RequesterRecord.requester)
         }
     }
 
@@ -137,13 +130,24 @@ package struct WriterState: DeskState {
         }
     }
 
-    package func nextTicketID() throws -> TicketID { TicketID(try next("ticket")) }
-    package func nextArticleID() throws -> ArticleID { ArticleID(try next("article")) }
-    package func nextRequesterID() throws -> RequesterID { RequesterID(try next("requester")) }
-
-    private func next(_ table: String) throws -> Int {
-        try writer.ask {
-            try $0.db.first("SELECT max(number) FROM \(table)") { ($0[0] as Int?) ?? 0 } ?? 0
-        } + 1
+    package func nextTicketID() throws -> TicketID {
+        TicketID(try next("SELECT max(number) FROM ticket"))
     }
+
+    package func nextArticleID() throws -> ArticleID {
+        ArticleID(try next("SELECT max(number) FROM article"))
+    }
+
+    package func nextRequesterID() throws -> RequesterID {
+        RequesterID(try next("SELECT max(number) FROM requester"))
+    }
+
+    private func next(_ greatest: StaticString) throws -> Int {
+        try writer.ask { try $0.sql.first(greatest) { $0[0] as Int } ?? 0 } + 1
+    }
+
+    private static let selectAddress = """
+        SELECT \(RequesterRecord.selection) FROM address d
+        JOIN requester r ON r.number = d.requester WHERE d.address = ?
+        """
 }

@@ -88,57 +88,6 @@ struct CheckpointTests {
         #expect(try model.read { try $0.ticket(TicketID(1), entries: 5) } != nil)
     }
 
-    @Test func `a command that fails midway is undone alone`() throws {
-        var history = History()
-        let scratch = Scratch()
-        let model = try history.readModel(in: scratch)
-        let writer = try model.makeWriter()
-        try history.open("One")
-        let first = history.commands.last!
-        try history.open("Two")
-        let second = history.commands.last!
-        try writer.begin()
-        try writer.apply(first)
-        try writer.savepoint()
-        try writer.apply(second)
-        try writer.rollbackToSavepoint()
-        #expect(try writer.state.ticket(TicketID(2)) == nil)
-        #expect(try writer.state.ticket(TicketID(1))?.subject == "One")
-        try writer.savepoint()
-        try writer.apply(second)
-        try writer.releaseSavepoint()
-        try writer.checkpoint(from: Position(8), to: Position(10), hash: "ten")
-        try writer.commit()
-        #expect(try writer.state.ticket(TicketID(2))?.subject == "Two")
-        #expect(try model.verify() == [])
-    }
-
-    @Test func `texts of the batch survive a command that rewrote an index and was undone`() throws
-    {
-        var history = History()
-        let scratch = Scratch()
-        let model = try history.readModel(in: scratch)
-        let writer = try model.makeWriter()
-        try history.open("Toner")
-        let before = history.position
-        let (opened, kept) = (history.commands.last!, history)
-        try history.when(
-            .defineRequester(
-                id: RequesterID(1), RequesterDefinition(name: "Other", addresses: [])))
-        try writer.begin()
-        try writer.apply(opened)
-        try writer.savepoint()
-        try writer.apply(history.commands.last!)
-        try writer.rollbackToSavepoint()
-        try writer.checkpoint(from: Position(8), to: Position(before), hash: "h")
-        try writer.commit()
-        #expect(try model.verify() == [])
-        for word in ["toner", "kowalska"] {
-            let query = TicketQuery(terms: [.init(.word(word, isPrefix: false))])
-            #expect(try model.read { try $0.count(query, limit: 9, kept.asker) } == 1)
-        }
-    }
-
     @Test func `a rolled back batch leaves nothing and can come again`() throws {
         let history = RandomHistory.make(seed: 9, commands: 120)
         let scratch = Scratch()
