@@ -87,7 +87,7 @@ extension CommandWriter {
         guard let last = group.lastStaged else {
             isInTransaction = false
             try model.rollback()
-            group.answerAll()
+            answer(group)
             return
         }
         let before = model.witness.position
@@ -107,7 +107,7 @@ extension CommandWriter {
             modelCare = .catchUp
             try? repairModel()
         }
-        group.answerAll()
+        answer(group)
         setting.hub.publish(group.change)
     }
 
@@ -123,6 +123,12 @@ extension CommandWriter {
             try model.commitBeforeCheckpoint(from: before, to: position, hash: hash)
         }
         isInTransaction = false
+    }
+
+    /// Answers everybody; the inbox first hears how many they are, for they may be back at once.
+    private func answer(_ group: CommandGroup) {
+        inbox.answered(group.answers.count)
+        group.answerAll()
     }
 
     /// Undoes the group for the sake of one command that left traces; the others are judged again.

@@ -97,9 +97,11 @@ extension ReadModel {
         _ log: EventLogWriter
     ) throws -> Int {
         let records = try setting.records(from: 1, through: log.lastSequence)
-        var source = ReplaySource(records, setting, reason, total: Int(log.lastSequence))
-        try ReadModel.rebuild(at: path) { try source.next() }
-        return source.unknownEvents
+        let source = ReplaySource(records, setting, reason, total: Int(log.lastSequence))
+        let (_, read) = try ReplayAhead.with(source) { ahead in
+            try ReadModel.rebuild(at: path) { try ahead.next() }
+        }
+        return read.unknownEvents
     }
 
     /// Removes a read model and what SQLite keeps beside it; nothing may have it open.

@@ -5,10 +5,14 @@
 //
 // While a group is at its sync, the commands that arrive meanwhile gather in the inbox and make the
 // next one. Nothing is answered, shown or committed before the sync has returned.
+//
+// A caller alone is served on its own thread, without the two changes of threads to the queue and
+// back; where several are about, the queue serves them, so that they share groups.
 
 import DeskAPI
 import Foundation
 import EventLog
+import Glibc
 import Logging
 import ReadModel
 import ServiceDesk
@@ -46,7 +50,7 @@ final class CommandWriter: @unchecked Sendable {
     func perform(_ asks: [Ask]) async -> [Result<CommandReceipt, DeskError>] {
         guard !asks.isEmpty else { return [] }
         return await withCheckedContinuation { continuation in
-            post(Submission(asks) { continuation.resume(returning: $0) })
+            post(Submission(asks) { continuation.resume(returning: $0) }, mayRunHere: true)
         }
     }
 
@@ -64,12 +68,15 @@ final class CommandWriter: @unchecked Sendable {
         return answers.filled
     }
 
-    /// Hands commands in without waiting.
-    func post(_ submission: Submission) {
+    /// Hands commands in without waiting for their answers. Where the caller's thread may be held
+    /// for the time of a group, and the writer rests, they are carried out before this returns; on
+    /// the writer's own queue that would be a deadlock.
+    func post(_ submission: Submission, mayRunHere: Bool = false) {
         switch inbox.add(submission) {
-        case true?: queue.async { self.run() }
-        case false?: break
-        case nil:
+        case .runsHere where mayRunHere: queue.sync { run() }
+        case .runsHere, .callsWriter: queue.async { self.run() }
+        case .waits: break
+        case .closed:
             for index in submission.asks.indices {
                 submission.answer(index, .failure(.closed))
             }
@@ -78,16 +85,37 @@ final class CommandWriter: @unchecked Sendable {
 
     /// Runs one group, then lets whoever else waits for the queue have it before the next.
     private func run() {
+        gather()
         runGroup()
         if !again.isEmpty || inbox.settle() { queue.async { self.run() } }
     }
+
+    /// Whoever was answered in the last group is likely to be back in a moment; a group that begins
+    /// with the first of them makes the others wait for the next one. Steps aside a few times while
+    /// they arrive, for much less than a sync takes.
+    private func gather() {
+        var (waiting, expected) = inbox.crowd
+        var steps = expected > 1 ? Self.gatherSteps : 0
+        while waiting < expected, steps > 0 {
+            sched_yield()
+            steps -= 1
+            (waiting, expected) = inbox.crowd
+        }
+    }
+
+    private static let gatherSteps = 100
 
     /// Runs work on the writer's queue, between two groups.
     func between<T: Sendable>(
         _ work: @escaping @Sendable (CommandWriter) -> Result<T, DeskError>
     ) async -> Result<T, DeskError> {
-        await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: work(self)) }
+        inbox.beginOtherWork()
+        return await withCheckedContinuation { continuation in
+            queue.async {
+                let result = work(self)
+                self.inbox.endOtherWork()
+                continuation.resume(returning: result)
+            }
         }
     }
 

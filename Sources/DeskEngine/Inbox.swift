@@ -58,22 +58,55 @@ final class Inbox: Sendable {
     private struct State {
         var waiting: [Submission] = []
         var turn = 0
+        /// Commands that wait, in all submissions.
+        var count = 0
         var isScheduled = false
         var isClosed = false
+        /// Work on the writer's queue that is no group, such as a rebuild.
+        var otherWork = 0
+        /// How many commands the last group answered.
+        var lastGroup = 0
+    }
+
+    /// What becomes of a submission.
+    enum Reception {
+        /// Nothing: the inbox is closed.
+        case closed
+        /// The writer is at work and will come to it.
+        case waits
+        /// The writer has to be called.
+        case callsWriter
+        /// The writer rests, and whoever hands in is the only one about: it may be carried out on
+        /// the spot, without a change of threads.
+        case runsHere
     }
 
     private let state = Mutex(State())
 
-    /// Adds a submission. Answers whether the writer has to be called, or nil where the inbox is
-    /// closed and nothing was added.
-    func add(_ submission: Submission) -> Bool? {
+    /// Adds a submission, and says who carries it out.
+    func add(_ submission: Submission) -> Reception {
         state.withLock { state in
-            guard !state.isClosed else { return nil }
+            guard !state.isClosed else { return .closed }
             state.waiting.append(submission)
-            defer { state.isScheduled = true }
-            return !state.isScheduled
+            state.count += submission.asks.count
+            guard !state.isScheduled else { return .waits }
+            state.isScheduled = true
+            return state.otherWork == 0 && state.lastGroup <= 1 ? .runsHere : .callsWriter
         }
     }
+
+    /// Commands that wait, and how many the last group had.
+    var crowd: (waiting: Int, lastGroup: Int) {
+        state.withLock { ($0.count, $0.lastGroup) }
+    }
+
+    /// Notes the size of the group that was just answered.
+    func answered(_ count: Int) { state.withLock { $0.lastGroup = count } }
+
+    /// Notes that other work begins or ends on the writer's queue: nobody should wait for it on the
+    /// spot.
+    func beginOtherWork() { state.withLock { $0.otherWork += 1 } }
+    func endOtherWork() { state.withLock { $0.otherWork -= 1 } }
 
     /// The next command in turn; nil where none waits.
     func next() -> Taken? {
@@ -82,6 +115,7 @@ final class Inbox: Sendable {
             if state.turn >= state.waiting.count { state.turn = 0 }
             let submission = state.waiting[state.turn]
             let taken = Taken(submission: submission, index: submission.take())
+            state.count -= 1
             if submission.isTaken {
                 state.waiting.remove(at: state.turn)
             } else {

@@ -32,7 +32,7 @@ enum SavedReplyRecord {
     /// The saved reply of a row of `selection`.
     static func savedReply(_ row: Row) -> SavedReply {
         let definition = SavedReplyDefinition(
-            id: SavedReplyID(row[0]), title: row[1], body: WholeText.read(row, at: 5),
+            id: SavedReplyID(row[0]), title: row[1], body: row[5],
             queue: (row[2] as String?).map(QueueID.init), isActive: row[3])
         return SavedReply(definition: definition, version: row[4])
     }

@@ -30,11 +30,11 @@ extension Projector {
         _ context: EventContext
     ) throws {
         try db.run(
-            "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, \(WholeText.mark))",
+            "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?)",
             [
                 context.position.sequence, requester.number, id.number,
                 context.happenedAt.microseconds, context.actor.description,
-                WholeText.value(reply.body),
+                reply.body,
             ])
     }
 

@@ -36,12 +36,12 @@ extension Projector {
     func define(_ reply: SavedReplyDefinition) throws {
         try db.run(
             """
-            INSERT INTO saved_reply VALUES (?, ?, \(WholeText.mark), ?, ?, 1)
+            INSERT INTO saved_reply VALUES (?, ?, ?, ?, ?, 1)
             ON CONFLICT (handle) DO UPDATE SET title = excluded.title, body = excluded.body,
                 queue = excluded.queue, active = excluded.active, version = version + 1
             """,
             [
-                reply.id.handle, reply.title, WholeText.value(reply.body), reply.queue?.handle,
+                reply.id.handle, reply.title, reply.body, reply.queue?.handle,
                 reply.isActive,
             ])
     }
