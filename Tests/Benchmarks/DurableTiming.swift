@@ -1,18 +1,19 @@
-// Durable commands a second through the whole engine, one caller and sixty-four, against the floor:
-// the same bytes by `write` and `fdatasync`, and a bare SQLite commit of one row for each.
+// Durable commands through the whole engine, one caller and sixty-four, against the floor: the same
+// bytes by `write` and `fdatasync`, and a bare SQLite commit of the same rows.
 
 import DeskAPI
 import DeskEngine
+import EventLog
 import Foundation
-import GRDB
 import ServiceDesk
 
 /// Measures commands in a desk of its own in a temporary directory.
 struct DurableTiming {
     let report: Report
     private static let commands = 2000
+    private static let callers = 64
 
-    /// One caller after another, sixty-four at once, then the floor with the bytes of the first.
+    /// One caller after another, sixty-four at once, then the floor with the rows of the first.
     func run() async throws {
         let place = FileManager.default.temporaryDirectory
             .appendingPathComponent("firstline-bench-\(getpid())").path
@@ -22,27 +23,60 @@ struct DurableTiming {
         try Desk.initialise(
             directory,
             administrator: AgentDefinition(id: me, name: "Bench", role: .administrator))
-        let desk = try Desk.open(directory)
+        let disk = CountingDisk()
+        var options = DeskOptions()
+        options.io = disk
+        let desk = try Desk.open(directory, options: options)
         let service = desk.service(for: me)
-        let before = logBytes(directory)
-        let one = try await rate(Self.commands, callers: 1, service)
-        let bytes = (logBytes(directory) - before) / Self.commands
-        let many = try await rate(Self.commands * 4, callers: 64, service)
+        // What is prepared once, such as statements, is no cost of a command.
+        _ = try await perform(20, "warm", callers: 1, service)
+        let (bytes, syncs) = (disk.bytesWritten, disk.syncs)
+        let one = try await perform(Self.commands, "one", callers: 1, service)
+        let log = (bytes: disk.bytesWritten - bytes, syncs: disk.syncs - syncs)
+        let many = try await perform(Self.commands * 4, "many", callers: Self.callers, service)
+        let groups = disk.syncs - syncs - log.syncs
         await desk.close()
-        let floor = try self.floor(bytes: bytes, at: place)
-        report.row("durable commands: log bytes each", .bytes(bytes))
+        let floor = try await DurableFloor(of: directory.readModel, commands: "one-").run(
+            bytes: log.bytes / Self.commands, at: place)
+        report.row("durable: log and HEAD bytes each", .bytes(log.bytes / Self.commands))
         report.row(
-            "durable commands, one caller",
-            floor: Quantity(floor, .perSecond, "write+fdatasync+SQLite"), Quantity(one, .perSecond),
-            wanted: .ratioAtLeast(0.6))
+            "durable: syncs of the log each", Quantity(Double(log.syncs) / Double(Self.commands)))
         report.row(
-            "durable commands, 64 callers", floor: Quantity(one, .perSecond, "one caller"),
-            Quantity(many, .perSecond), wanted: .ratioAtLeast(8))
+            "durable, 64 callers: commands a sync",
+            Quantity(Double(Self.commands * 4) / Double(groups)))
+        self.report(one, many, floor)
     }
 
-    private static func command(_ number: Int) -> CommandRequest {
+    private func report(_ one: Usage, _ many: Usage, _ floor: Usage) {
+        for (what, part) in [
+            ("SQLite statements each", \Usage.statements), ("write calls each", \.writes),
+            ("bytes written each", \.bytesWritten), ("allocations each", \.allocations),
+            ("changes of threads each", \.contextSwitches),
+        ] {
+            report.row(
+                "durable: \(what)", floor: Quantity(floor[keyPath: part]),
+                Quantity(one[keyPath: part]))
+            report.row("durable, 64 callers: \(what)", Quantity(many[keyPath: part]))
+        }
+        for (name, usage) in [("one caller", one), ("64 callers", many)] {
+            report.row(
+                "durable, \(name): CPU time each",
+                floor: Quantity(floor.cpuSeconds * 1000, .milliseconds),
+                Quantity(usage.cpuSeconds * 1000, .milliseconds))
+        }
+        report.row(
+            "durable commands, one caller",
+            floor: Quantity(1 / floor.seconds, .perSecond, "write+fdatasync+rows"),
+            Quantity(1 / one.seconds, .perSecond), wanted: .ratioAtLeast(0.6))
+        report.row(
+            "durable commands, 64 callers",
+            floor: Quantity(1 / one.seconds, .perSecond, "one caller"),
+            Quantity(1 / many.seconds, .perSecond), wanted: .ratioAtLeast(8))
+    }
+
+    private static func command(_ number: Int, _ name: String) -> CommandRequest {
         CommandRequest(
-            id: CommandID("bench-\(number)"),
+            id: CommandID("\(name)-\(number)-\(UInt64.random(in: 0 ... .max))"),
             command: .openTicket(
                 OpenTicket(
                     subject: "Printer \(number) is out of paper again",
@@ -51,54 +85,20 @@ struct DurableTiming {
                     body: "The printer in room \(number % 400) shows a yellow light.")))
     }
 
-    private func rate(_ count: Int, callers: Int, _ service: any DeskService) async throws
-        -> Double
-    {
-        let base = Int.random(in: 1...1_000_000) * 100_000
-        let started = ContinuousClock.now
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for caller in 0..<callers {
-                group.addTask {
-                    for number in stride(from: caller, to: count, by: callers) {
-                        _ = try await service.perform(Self.command(base + number))
+    private func perform(
+        _ count: Int, _ name: String, callers: Int, _ service: any DeskService
+    ) async throws -> Usage {
+        try await Usage.each(count) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for caller in 0..<callers {
+                    group.addTask {
+                        for number in stride(from: caller, to: count, by: callers) {
+                            _ = try await service.perform(Self.command(number, name))
+                        }
                     }
                 }
-            }
-            try await group.waitForAll()
-        }
-        return Double(count) * 1000 / (ContinuousClock.now - started).milliseconds
-    }
-
-    private func logBytes(_ directory: DeskDirectory) -> Int {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.log)) ?? []
-        return names.filter { $0.hasSuffix(".jsonl") }.reduce(0) { sum, name in
-            let attributes = try? FileManager.default.attributesOfItem(
-                atPath: directory.log + "/" + name)
-            return sum + ((attributes?[.size] as? NSNumber)?.intValue ?? 0)
-        }
-    }
-
-    private func floor(bytes: Int, at place: String) throws -> Double {
-        let line = [UInt8](repeating: 0x61, count: bytes)
-        let file = Glibc.open(place + "/floor.log", O_CREAT | O_WRONLY | O_APPEND, 0o600)
-        defer { Glibc.close(file) }
-        var configuration = Configuration()
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
-        }
-        let queue = try DatabaseQueue(path: place + "/floor.sqlite", configuration: configuration)
-        try queue.write { try $0.execute(sql: "CREATE TABLE t(id INTEGER PRIMARY KEY, line TEXT)") }
-        let text = String(decoding: line, as: UTF8.self)
-        let started = ContinuousClock.now
-        for _ in 0..<Self.commands {
-            guard Glibc.write(file, line, line.count) == line.count, fdatasync(file) == 0 else {
-                throw CocoaError(.fileWriteUnknown)
-            }
-            try queue.write { db in
-                let statement = try db.cachedStatement(sql: "INSERT INTO t(line) VALUES (?)")
-                try statement.execute(arguments: [text])
+                try await group.waitForAll()
             }
         }
-        return Double(Self.commands) * 1000 / (ContinuousClock.now - started).milliseconds
     }
 }

@@ -26,7 +26,7 @@ struct Quantity {
     var unit: Unit
     var note: String
 
-    init(_ value: Double, _ unit: Unit, _ note: String = "") {
+    init(_ value: Double, _ unit: Unit = .count, _ note: String = "") {
         (self.value, self.unit, self.note) = (value, unit, note)
     }
 

@@ -4,11 +4,13 @@ import Foundation
 
 let usage = """
     usage: Benchmarks [--quick] [--json] [--verbose] [--work DIR] [--binary FILE] [--data DIR]
-                      [durable] [import] [search] [open] [lists] [console]
+                      [durable] [rebuild] [import] [search] [open] [lists]
+                      [console]
            Benchmarks compare A.json B.json
 
     Without a name, all of them. `open`, `lists` and `console` work on desks of 250,000 tickets and
-    a million events (--quick: 25,000 and a hundred thousand) and of 2,500; they are made once and
+    a million events (--quick: 25,000 and a hundred thousand) and of 2,500; `rebuild` on one of
+    25,000; they are made once and
     kept below DIR (default: firstline-bench in the temporary directory). `import` and `search`
     need the real incident log and knowledge bases below --data (default ../shared/data). FILE is
     the release binary (default: beside this one). `compare` holds two runs with --json against
@@ -27,7 +29,7 @@ struct Request {
         .appendingPathComponent("firstline").path
     var data = "../shared/data"
     var names: Set<String> = []
-    static let allNames = ["durable", "import", "search", "open", "lists", "console"]
+    static let allNames = ["durable", "rebuild", "import", "search", "open", "lists", "console"]
 
     /// nil where the words make no sense.
     init?(_ arguments: some Sequence<String>) {

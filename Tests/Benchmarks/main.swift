@@ -16,6 +16,12 @@ func run(_ request: Request, _ report: Report) async throws {
         try await DurableTiming(report: report).run()
         report.flush()
     }
+    if request.names.contains("rebuild") {
+        let desk = ScaleDesk(tickets: 25_000, work: request.work)
+        try await desk.make(report.note)
+        try await RebuildTiming(desk: desk.directory, name: "25000 tickets", report: report).run()
+        report.flush()
+    }
     if request.names.contains("import") { runImport(request, report) }
     if request.names.contains("search") { try await runSearch(request, report) }
     guard !request.names.isDisjoint(with: ["open", "lists", "console"]) else { return }
