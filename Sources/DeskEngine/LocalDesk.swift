@@ -46,7 +46,15 @@ struct LocalDesk: DeskService {
         _ query: @escaping @Sendable (DeskSnapshot) throws -> T
     ) async throws(DeskError) -> T {
         do {
-            return try await (try await model()).reading(query)
+            while true {
+                let model = try await model()
+                do { return try await model.reading(query) } catch {
+                    // A read that began on a model just let go of is asked again of the next one.
+                    guard desk.setting.current.model !== model, !desk.writer.inbox.isClosed else {
+                        throw error
+                    }
+                }
+            }
         } catch {
             throw desk.setting.error(error)
         }
