@@ -87,7 +87,7 @@ extension CommandWriter {
         guard let last = group.lastStaged else {
             isInTransaction = false
             try model.rollback()
-            answer(group)
+            answer(&group)
             return
         }
         let before = model.witness.position
@@ -107,7 +107,7 @@ extension CommandWriter {
             modelCare = .catchUp
             try? repairModel()
         }
-        answer(group)
+        answer(&group)
         setting.hub.publish(group.change)
     }
 
@@ -126,7 +126,7 @@ extension CommandWriter {
     }
 
     /// Answers everybody; the inbox first hears how many they are, for they may be back at once.
-    private func answer(_ group: CommandGroup) {
+    private func answer(_ group: inout CommandGroup) {
         inbox.answered(group.answers.count)
         group.answerAll()
     }

@@ -86,9 +86,9 @@ package final class ReadModelWriter {
     package func commitBeforeCheckpoint(
         from old: Position, to new: Position, hash: String
     ) throws {
-        try use { db in
+        try use { _ in
             try projector.writeFullText()
-            try db.commit()
+            try sql.run("COMMIT")
         }
         try begin()
         try checkpoint(from: old, to: new, hash: hash)
