@@ -43,13 +43,17 @@ struct Firstline: AsyncParsableCommand {
 
     private static func run(_ words: [String]) async throws {
         if let console = ConsoleStart(words: words) { return try await console.run() }
-        let arguments = try CommandWords.arranged(words, root: self)
-        var command = try parseAsRoot(arguments)
+        var command = try parsed(CommandWords.arranged(words, root: self))
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
         } else {
             try command.run()
         }
+    }
+
+    /// The command that arranged words name.
+    static func parsed(_ words: [String]) throws -> any ParsableCommand {
+        try parseAsRoot(words)
     }
 
     /// Says what went wrong and answers the exit code.
