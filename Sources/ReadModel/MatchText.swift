@@ -16,7 +16,7 @@ struct MatchTerm: Hashable {
     /// Tokens of the index that stand for other forms of the word.
     var forms: [String] = []
 
-    /// Longest word or phrase looked for, in characters.
+    /// Longest word or phrase looked for, in scalars: a character may have any number of them.
     static let lengthMax = 256
     /// From so many letters on, an unfinished word may also be a whole one in another form.
     static let formLengthMin = 4
@@ -24,10 +24,10 @@ struct MatchTerm: Hashable {
     /// nil where the text holds no letter or digit that the index knows.
     init?(_ text: String, isPrefix: Bool, tokenizer: any FTS5Tokenizer) throws {
         // SQLite reads the expression as a C string; line ends and controls are mere separators.
-        let clean = String(
-            text.prefix(Self.lengthMax).map { character in
-                character.unicodeScalars.contains { $0.value < 0x20 } ? " " : character
-            })
+        var clean = ""
+        for scalar in text.unicodeScalars.prefix(Self.lengthMax) {
+            clean.unicodeScalars.append(scalar.value < 0x20 ? " " : scalar)
+        }
         tokens = try tokenizer.tokenize(query: clean).map(\.token).filter { !$0.isEmpty }
         guard !tokens.isEmpty else { return nil }
         self.isPrefix = isPrefix
@@ -58,9 +58,16 @@ struct MatchTerm: Hashable {
             : "(" + ([expression] + forms.map(Self.quoted)).joined(separator: " OR ") + ")"
     }
 
-    /// A text as a string of FTS5.
+    /// A text as a string of FTS5. By scalars: a quotation mark that carries an accent is another
+    /// character, and ends the string all the same.
     static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\"", with: "\"\"") + "\""
+        var out = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { out.append(scalar) }
+            out.append(scalar)
+        }
+        out.append("\"")
+        return String(out)
     }
 
     /// Looks up the other forms of a single word.

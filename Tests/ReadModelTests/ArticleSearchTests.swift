@@ -85,6 +85,15 @@ struct ArticleSearchTests {
         #expect(try search("\"two tray\"") == [])
     }
 
+    @Test func `a quotation mark under an accent ended the text that FTS5 was given`() throws {
+        let search = try Search(Self.library())
+        for text in ["it's\"\u{301} printer", "\"\u{301}", "printer\"\u{301}\"\u{301}"] {
+            _ = try search(text)
+            _ = try search(text, typing: true)
+        }
+        #expect(try search("printer \"\u{301}") == search("printer"))
+    }
+
     @Test func `as one types the last word may be unfinished`() throws {
         let search = try Search(try Self.library())
         #expect(try search("p", typing: true) == [2, 1], "newest first")
