@@ -1,6 +1,7 @@
 // A log on the real disk, and what must hold of it after its writer died.
 
 import EventLog
+import Glibc
 
 /// What a child said before it ended.
 struct ChildWords {
@@ -55,11 +56,25 @@ final class RealLog {
         return ids
     }
 
+    /// A process of the suite that is just being started holds what its parent had open until it
+    /// runs its own program: its lock is waited for.
+    private func open(_ options: LogOptions) throws -> EventLogWriter {
+        for _ in 0..<200 {
+            do throws(LogError) {
+                return try EventLog.open(in: directory, io: RealDisk(), options: options).0
+            } catch {
+                guard case .locked = error.code else { throw error }
+                usleep(10_000)
+            }
+        }
+        return try EventLog.open(in: directory, io: RealDisk(), options: options).0
+    }
+
     /// Opens the log and compares: acknowledged ⊆ recovered ⊆ sent, in order.
     func check(options: LogOptions = Child.options) throws {
         let before = try LogVerifier.verify(directory, deep: false, io: RealDisk())
         try require(before.exitCode < 2, "a false alarm: \(before.summary)")
-        let (writer, _) = try EventLog.open(in: directory, io: RealDisk(), options: options)
+        let writer = try open(options)
         let ids = try Self.ids(directory)
         try LogHistory.requireInOrder(acknowledged[...], in: ids)
         try LogHistory.requireInOrder(ids[...], in: sent, "was never sent, or twice there")
