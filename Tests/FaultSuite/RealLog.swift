@@ -58,23 +58,25 @@ final class RealLog {
 
     /// A process of the suite that is just being started holds what its parent had open until it
     /// runs its own program: its lock is waited for.
-    private func open(_ options: LogOptions) throws -> EventLogWriter {
+    static func open(
+        _ directory: String, io: any LogIO = RealDisk(), options: LogOptions = Child.options
+    ) throws -> EventLogWriter {
         for _ in 0..<200 {
             do throws(LogError) {
-                return try EventLog.open(in: directory, io: RealDisk(), options: options).0
+                return try EventLog.open(in: directory, io: io, options: options).0
             } catch {
                 guard case .locked = error.code else { throw error }
                 usleep(10_000)
             }
         }
-        return try EventLog.open(in: directory, io: RealDisk(), options: options).0
+        return try EventLog.open(in: directory, io: io, options: options).0
     }
 
     /// Opens the log and compares: acknowledged ⊆ recovered ⊆ sent, in order.
     func check(options: LogOptions = Child.options) throws {
         let before = try LogVerifier.verify(directory, deep: false, io: RealDisk())
         try require(before.exitCode < 2, "a false alarm: \(before.summary)")
-        let writer = try open(options)
+        let writer = try Self.open(directory, options: options)
         let ids = try Self.ids(directory)
         try LogHistory.requireInOrder(acknowledged[...], in: ids)
         try LogHistory.requireInOrder(ids[...], in: sent, "was never sent, or twice there")

@@ -88,8 +88,7 @@ struct TakeoverRow: Sendable {
             mkdir(place, 0o700)
             defer { Scratch.removeTree(place) }
             let log = try RealLog(in: place)
-            let (writer, _) = try EventLog.open(
-                in: log.directory, io: RealDisk(), options: Child.options)
+            let writer = try RealLog.open(log.directory)
             let ledger = Ledger()
             for step in 0..<(number % 5 + 1) {
                 _ = self.record(step, "\(number)", writer, ledger)
@@ -120,8 +119,7 @@ struct TakeoverRow: Sendable {
             defer { Scratch.removeTree(place) }
             let log = try RealLog(in: place)
             let io = WeakenedDisk(hasClassicLock: hasClassicLock)
-            let (writer, _) = try EventLog.open(
-                in: log.directory, io: io, options: Child.options)
+            let writer = try RealLog.open(log.directory, io: io)
             let ledger = Ledger()
             _ = self.record(0, "\(number)", writer, ledger)
             _ = try LogVerifier.verify(log.directory, deep: false, io: RealDisk())
@@ -177,8 +175,7 @@ struct TakeoverRow: Sendable {
             try require(
                 number % 4 == 0 || words.stopped?.hasPrefix("replaced") == true,
                 "the first writer did not notice: \(words.stopped ?? "it went on")")
-            let (writer, _) = try EventLog.open(
-                in: log.directory, io: RealDisk(), options: Child.options)
+            let writer = try RealLog.open(log.directory)
             let ledger = Ledger()
             for step in 0..<3 { _ = self.record(step, "\(number)-second", writer, ledger) }
             try writer.close()
