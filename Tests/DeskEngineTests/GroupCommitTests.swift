@@ -4,6 +4,7 @@ import DeskAPI
 import DeskEngine
 import DeskTesting
 import EventLog
+import Glibc
 import LogTesting
 import ServiceDesk
 import Synchronization
@@ -13,10 +14,24 @@ import Testing
     /// Counts the syncs of a disk.
     final class SyncCount: Sendable {
         let value = Mutex(0)
+        /// Callers on their way; a sync waits for so many, though not for ever.
+        let callers = Atomic(0)
+        let wanted = Atomic(0)
+
         func disk(_ disk: SimulatedDisk) -> FaultyDisk {
             FaultyDisk(disk) { [self] _, call in
-                if call == .sync { value.withLock { $0 += 1 } }
+                if call == .sync {
+                    value.withLock { $0 += 1 }
+                    gather()
+                }
                 return nil
+            }
+        }
+
+        private func gather() {
+            let wanted = wanted.load(ordering: .relaxed)
+            for _ in 0..<2_000_000 where callers.load(ordering: .relaxed) < wanted {
+                sched_yield()
             }
         }
         var count: Int { value.withLock { $0 } }
@@ -26,9 +41,11 @@ import Testing
         let syncs = SyncCount()
         let scenario = try await ScenarioDesk(.simulated(syncs.disk(SimulatedDisk())))
         let before = syncs.count
+        syncs.wanted.store(200, ordering: .relaxed)
         let answers = await withTaskGroup(of: Bool.self) { group in
             for number in 0..<200 {
                 group.addTask {
+                    syncs.callers.add(1, ordering: .relaxed)
                     let command = CommandSamples.open("Ticket \(number)")
                     return (try? await scenario.perform(command))?.ticket != nil
                 }
