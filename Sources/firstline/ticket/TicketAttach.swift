@@ -35,26 +35,10 @@ struct TicketAttach: DeskCommand {
             let bytes = try TextFile.bytes(of: file, limit: Self.fileBytesMax)
             let name = file.split(separator: "/").last.map(String.init) ?? file
             let attachment = try await desk.store(
-                bytes, name: name, mediaType: mediaType ?? MediaType.guess(name))
+                bytes, name: name, mediaType: mediaType ?? MediaType.guess(from: name))
             let receipt = try await perform(
                 .ticket(ticket, .attach(attachment)), change, on: desk)
             try out.receipt(receipt, of: ticket.description)
         }
-    }
-}
-
-/// Media types by the ends of names.
-enum MediaType {
-    private static let byEnding = [
-        "txt": "text/plain", "log": "text/plain", "md": "text/markdown", "html": "text/html",
-        "csv": "text/csv", "json": "application/json", "pdf": "application/pdf",
-        "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif",
-        "zip": "application/zip", "gz": "application/gzip", "eml": "message/rfc822",
-    ]
-
-    /// The usual type of a file of this name.
-    static func guess(_ name: String) -> String {
-        let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        return byEnding[ending] ?? "application/octet-stream"
     }
 }

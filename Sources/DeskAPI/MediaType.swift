@@ -2,7 +2,7 @@
 // opened or run by it.
 
 /// Media types of the files that desks see most.
-enum MediaType {
+package enum MediaType {
     private static let byEnding = [
         "txt": "text/plain", "log": "text/plain", "md": "text/markdown", "csv": "text/csv",
         "html": "text/html", "xml": "application/xml", "json": "application/json",
@@ -14,7 +14,7 @@ enum MediaType {
     ]
 
     /// The type that goes with a name; bytes of any kind where none is known.
-    static func guess(from name: String) -> String {
+    package static func guess(from name: String) -> String {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         return byEnding[ending] ?? "application/octet-stream"
     }
