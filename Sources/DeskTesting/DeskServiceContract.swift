@@ -39,7 +39,7 @@ package struct ContractClause: Sendable, CustomStringConvertible {
 package enum DeskServiceContract {
     /// Every clause, to be run each on a desk of its own.
     package static let clauses =
-        commands + conflicts + reading + files + merges + ties + work + settings
+        commands + conflicts + reading + likeness + files + merges + ties + work + settings
 
     static func expect(_ holds: Bool, _ expectation: String) throws {
         if !holds { throw ContractBreach(description: "expected " + expectation) }

@@ -125,4 +125,39 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: into)
         #expect(names.count == 1 && !names[0].hasPrefix(".") && !names[0].contains(";"))
     }
+
+    @Test func `tickets like a ticket and articles that fit it are named, the best first`() throws {
+        let box = try twoTickets()
+        try box.succeed(
+            "ticket", "open", "--subject", "Printer", "--requester", "ben@example.org", "--queue",
+            "network", "--body", "No paper.")
+        let article = try box.succeed(
+            "article", "draft", "--title", "When the network is down in a room", "--body",
+            "Restart the switch of that room.")
+        let id = try #require(article[0]["id"] as? String)
+        #expect(try box.succeed("ticket", "articles", "T-1").isEmpty)
+        try box.succeed("article", "publish", id)
+        let similar = try box.succeed("ticket", "similar", "T-1")
+        #expect(similar.map { $0["id"] as? String } == ["T-2"])
+        #expect(similar[0]["requesterName"] as? String == "Anna Nowak")
+        #expect(try box.run("ticket", "similar", "T-1").out.contains("Network still down"))
+        #expect(try box.succeed("ticket", "similar", "T-3").isEmpty)
+        #expect(try box.succeed("ticket", "articles", "t-2")[0]["id"] as? String == id)
+        #expect(try box.run("ticket", "articles", "T-1").out.contains("Restart the switch"))
+        for command in ["similar", "articles"] {
+            #expect(try box.run("ticket", command, "T-9").code == 66)
+            let far = try box.run("ticket", command, "T-1", "--limit", "101")
+            #expect(far.code == 64 && far.err.contains("1 to 100"))
+        }
+    }
+
+    @Test func `time spent is read in every spelling`() throws {
+        let box = try twoTickets()
+        for spelling in ["1:30", "1.5h", "1h30", "90", "5400s"] {
+            try box.succeed("ticket", "time", "T-1", spelling)
+        }
+        #expect(try box.succeed("ticket", "show", "T-1")[0]["secondsSpent"] as? Int == 27_000)
+        #expect(try box.run("ticket", "show", "T-1").out.contains("7h 30m"))
+        #expect(try box.run("ticket", "time", "T-1", "1h60").code == 64)
+    }
 }
