@@ -49,17 +49,28 @@ package enum Placeholder: String, Sendable, CaseIterable {
 }
 
 extension SavedReplyDefinition {
-    /// The text with each placeholder replaced; what is not one stays as it stands.
-    package func text(_ value: (Placeholder) -> String) -> String {
-        var out = ""
-        for piece in SavedReplyDefinition.pieces(of: body) {
-            switch piece {
-            case .text(let text): out += text
-            case .word(let word, let written):
-                out += Placeholder(rawValue: word).map(value) ?? written
-            }
+    /// The text with a ticket's own words in its places, and nothing where one is not known; what
+    /// is no placeholder stays as it stands.
+    package func text(
+        ticket: TicketID?, subject: String?, requester: String?, agent: String?, queue: String?
+    ) -> String {
+        func value(_ placeholder: Placeholder) -> String {
+            let value =
+                switch placeholder {
+                case .ticket: ticket?.description
+                case .subject: subject
+                case .requester: requester
+                case .agent: agent
+                case .queue: queue
+                }
+            return Wording.line(value ?? "")
         }
-        return out
+        return SavedReplyDefinition.pieces(of: body).map { piece in
+            switch piece {
+            case .text(let text): text
+            case .word(let word, let written): Placeholder(rawValue: word).map(value) ?? written
+            }
+        }.joined()
     }
 
     /// The words between `{{` and `}}` that are no placeholders.

@@ -73,26 +73,4 @@ import Testing
         await stage.send(.clock(stage.state.now.adding(seconds: 60)))
         #expect(stage.text.contains("25m"))
     }
-
-    @Test(arguments: [
-        ("15m", 900), ("15", 900), ("1h30", 5400), ("1h30m", 5400), ("1h 30m", 5400),
-        ("1:30", 5400), ("1.5h", 5400), ("1.25h", 4500), (".5h", 1800), ("2h", 7200),
-        ("-10m", -600), ("+5m", 300), ("1H", 3600),
-    ])
-    func `time spent is read as it is written`(text: String, seconds: Int) {
-        #expect(SpentTime.parse(text) == seconds)
-    }
-
-    @Test(arguments: [
-        "", "0", "0m", "-", "h", "1h60", "1:", "soon", "1d", "1.5", "1,5h", "--5m", "1h-5m",
-        "99999999999999999999", "１５",
-    ])
-    func `time spent that means nothing is refused`(text: String) {
-        #expect(SpentTime.parse(text) == nil)
-    }
-
-    @Test(arguments: [(0, "0m"), (59, "0m"), (900, "15m"), (7200, "2h"), (5400, "1h 30m")])
-    func `time spent is told in hours and minutes`(seconds: Int, words: String) {
-        #expect(SpentTime.words(seconds: seconds) == words)
-    }
 }

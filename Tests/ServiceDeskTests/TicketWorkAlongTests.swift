@@ -160,7 +160,9 @@ struct TicketWorkAlongTests {
         var bench = Bench()
         var reply = SavedReplyDefinition(
             id: .init("hi"), title: "Hi", body: "{{ requester }}, {{ticket}}: {{x}} {{ {{agent}}")
-        #expect(reply.text { $0.rawValue.uppercased() } == "REQUESTER, TICKET: {{x}} {{ AGENT")
+        let text = reply.text(
+            ticket: TicketID(3), subject: "Fire", requester: "Anna\nNowak", agent: nil, queue: "it")
+        #expect(text == "Anna Nowak, T-3: {{x}} {{ ")
         #expect(reply.unknownPlaceholders == ["x"])
         #expect(throws: Rejection.self) { try bench.when(.defineSavedReply(reply), by: "sue") }
         reply.body = "{{requester}} {{"

@@ -58,16 +58,9 @@ extension ConsoleState {
     }
 
     private func expanded(_ reply: SavedReplyDefinition) -> String {
-        reply.text { placeholder in
-            let value =
-                switch placeholder {
-                case .ticket: editor.map { "\($0.ticket)" }
-                case .subject: editedTicket?.subject
-                case .requester: ticket.current?.requester.definition.name ?? editor?.requester
-                case .agent: me?.name
-                case .queue: editedTicket.map { queues.name(of: $0.queue) }
-                }
-            return Wording.line(value ?? "")
-        }
+        reply.text(
+            ticket: editor?.ticket, subject: editedTicket?.subject,
+            requester: ticket.current?.requester.definition.name ?? editor?.requester,
+            agent: me?.name, queue: editedTicket.map { queues.name(of: $0.queue) })
     }
 }

@@ -1,5 +1,6 @@
 // Draws a form: a line a field, an area as high as there is room for.
 
+import DeskAPI
 import ServiceDesk
 import Terminal
 

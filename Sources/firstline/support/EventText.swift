@@ -78,7 +78,7 @@ enum EventText {
         case .taskDropped(let number): "task \(number) dropped"
         case .taskReopened(let number): "task \(number) open again"
         case .timeSpent(let seconds, let note):
-            "time spent: \(WorkTime.text(seconds))" + because(note)
+            "time spent: \(SpentTime.words(seconds: seconds))" + because(note)
         case .fieldsFilled(let entries):
             entries.map { "\($0.field) = \($0.value ?? "nothing")" }.joined(separator: ", ")
         default: ""

@@ -21,14 +21,9 @@ enum SavedReplyText {
         let detail = try await desk.ticket(ticket, entries: 1)
         let caller = try await desk.caller()
         let queue = try await desk.queues().first { $0.queue.id == detail.ticket.queue }
-        return reply.text { placeholder in
-            switch placeholder {
-            case .ticket: ticket.description
-            case .subject: detail.ticket.subject
-            case .requester: detail.requester.definition.name
-            case .agent: caller.name
-            case .queue: queue?.queue.name ?? detail.ticket.queue.handle
-            }
-        }
+        return reply.text(
+            ticket: ticket, subject: detail.ticket.subject,
+            requester: detail.requester.definition.name, agent: caller.name,
+            queue: queue?.queue.name ?? detail.ticket.queue.handle)
     }
 }

@@ -10,19 +10,10 @@ struct TicketArticles: DeskCommand {
         discussion: "The best first. Subject and first message count.")
 
     @OptionGroup var global: GlobalOptions
-
-    @Argument(help: "The ticket.")
-    var ticket: TicketID
-
-    @Option(help: "At most this many, 1 to 100.")
-    var limit = 10
-
-    func validate() throws {
-        guard (1...100).contains(limit) else { throw ValidationError("--limit is 1 to 100") }
-    }
+    @OptionGroup var like: LikenessOptions
 
     func run(_ desk: any DeskService, _ out: Output) async throws {
-        let page = try await desk.articles(fitting: ticket, limit: limit)
+        let page = try await desk.articles(fitting: like.ticket, limit: like.limit)
         try ArticleRecord.print(page.hits, to: out, orElse: "no article fits")
     }
 }

@@ -96,7 +96,7 @@ struct TicketShow: DeskCommand {
             fields.append(("watched by", extras.watchers.map(\.handle).joined(separator: " ")))
         }
         if extras.secondsSpent != 0 {
-            fields.append(("time spent", WorkTime.text(extras.secondsSpent)))
+            fields.append(("time spent", SpentTime.words(seconds: extras.secondsSpent)))
         }
         for entry in extras.fields { fields.append((entry.field.handle, entry.value ?? "")) }
         for task in extras.tasks {

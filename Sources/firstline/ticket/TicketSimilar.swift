@@ -10,21 +10,12 @@ struct TicketSimilar: DeskCommand {
         discussion: "The likest first. Subject and first message count.")
 
     @OptionGroup var global: GlobalOptions
-
-    @Argument(help: "The ticket.")
-    var ticket: TicketID
-
-    @Option(help: "At most this many, 1 to 100.")
-    var limit = 10
-
-    func validate() throws {
-        guard (1...100).contains(limit) else { throw ValidationError("--limit is 1 to 100") }
-    }
+    @OptionGroup var like: LikenessOptions
 
     func run(_ desk: any DeskService, _ out: Output) async throws {
         let now = LocalTime.now
         var table = TicketRecord.table
-        for row in try await desk.similarTickets(to: ticket, limit: limit) {
+        for row in try await desk.similarTickets(to: like.ticket, limit: like.limit) {
             if out.isJSON {
                 try out.json {
                     TicketRecord.write(row.ticket, requesterName: row.requesterName, to: &$0)

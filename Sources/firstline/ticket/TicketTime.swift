@@ -16,7 +16,7 @@ struct TicketTime: TicketChange {
 
     @Argument(
         help: ArgumentHelp(
-            "How long: 15m, 1h30m, or minutes; behind -- with a minus to correct.",
+            "How long: 15m, 1h30m, 1:30, 1.5h, or minutes; behind -- with a minus to correct.",
             valueName: "time"))
     var spent: String
 
@@ -28,7 +28,7 @@ struct TicketTime: TicketChange {
     }
 
     private func seconds() throws -> Int {
-        guard let seconds = WorkTime.seconds(spent) else {
+        guard let seconds = SpentTime.parse(spent) else {
             throw Failure(
                 .usage, "\"\(spent)\" is no amount of time",
                 hints: ["write 15m, 1h30m, 90, or -- -10m to correct what was recorded"])

@@ -45,7 +45,7 @@ struct TicketAttachmentSave: DeskCommand {
     }
 
     private func place(for attachment: Attachment) -> String {
-        let name = AttachmentChoice.safeName(attachment.name, number: file)
+        let name = FileName.safe(attachment.name)
         guard let to else { return name }
         var status = stat()
         let isDirectory = stat(to, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

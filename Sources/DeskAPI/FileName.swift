@@ -1,15 +1,19 @@
 // The name a file is saved under. Whoever sent the file chose its name, so nothing of it leads
-// elsewhere, hides, or reads as something else.
+// elsewhere, hides, reads as something else, or means something to a shell.
 
 import ServiceDesk
 
 /// Makes names of files safe.
 package enum FileName {
     /// Longest name, in bytes of UTF-8; the file systems' limit is 255.
-    static let bytesMax = 200
+    package static let bytesMax = 200
 
-    /// The last part of what was sent, without controls and signs that are not seen, not beginning
-    /// with a dot or a dash.
+    /// What a shell takes for more than a letter, even between quotation marks or at the end of
+    /// one; each becomes `_`.
+    private static let shellSigns = Set("\"'`$\\;&|<>*?!".unicodeScalars)
+
+    /// The last part of what was sent, without controls, signs that are not seen and those of a
+    /// shell, not beginning with a dot or a dash.
     package static func safe(_ name: String) -> String {
         let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
         var kept = String.UnicodeScalarView()
@@ -19,7 +23,7 @@ package enum FileName {
                 .privateUse:
                 continue
             case .spaceSeparator: kept.append(" ")
-            default: kept.append(scalar)
+            default: kept.append(shellSigns.contains(scalar) ? "_" : scalar)
             }
         }
         var text = Wording.line(String(kept))
