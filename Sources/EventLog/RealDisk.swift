@@ -24,6 +24,9 @@ package struct RealDisk: LogIO {
     }
 
     package func close(_ file: LogFile) {
+        // A process that this one is just starting has a copy of the descriptor until it runs its
+        // own program, and a lock lives as long as the last copy.
+        _ = cs_ofd_unlock(file.descriptor)
         _ = Glibc.close(file.descriptor)
     }
 

@@ -81,6 +81,38 @@ final class Workplace {
         }
     }
 
+    @Test func `a log let go of is free although a process being started has its descriptors`()
+        throws
+    {
+        let place = try Workplace()
+        let directory = place.path + "/log"
+        let io = RealDisk()
+        try EventLog.create(in: directory, io: io)
+        let (writer, _) = try EventLog.open(in: directory, io: io)
+        try writer.record(draft("first", "x"))
+        // What a process has between fork and exec.
+        let copies = descriptors(below: directory).map { dup($0) }
+        defer { for copy in copies { close(copy) } }
+        #expect(copies.count >= 3)
+        #expect(
+            failure { () throws(LogError) in _ = try EventLog.open(in: directory, io: io) }?.code
+                == .locked(process: getpid()))
+        try writer.close()
+        let (second, _) = try EventLog.open(in: directory, io: io)
+        #expect(second.lastSequence == 1)
+    }
+
+    /// The open descriptors of files below a directory.
+    private func descriptors(below directory: String) -> [Int32] {
+        ((try? RealDisk().list("/proc/self/fd")) ?? []).compactMap { name in
+            var path = [CChar](repeating: 0, count: 4096)
+            let count = readlink("/proc/self/fd/" + name, &path, path.count)
+            let bytes = path.prefix(max(0, count)).map(UInt8.init(bitPattern:))
+            let isBelow = String(decoding: bytes, as: UTF8.self).hasPrefix(directory + "/")
+            return isBelow ? Int32(name) : nil
+        }
+    }
+
     @Test func `a LOCK removed under a living writer lets nobody in beside it`() throws {
         let (bench, disk) = try benchWithLog()
         let (writer, _) = try bench.open()
