@@ -44,6 +44,32 @@ extension SimulatedDisk {
         SimulatedDisk(state.withLock { $0 }, process: owner.process)
     }
 
+    /// Whether nothing waits for a sync, so that every crash leaves the same.
+    package var isSettled: Bool {
+        state.withLock { disk in
+            disk.inodes.values.allSatisfy {
+                $0.dirty.isEmpty && $0.content.count == $0.medium.count
+            } && disk.directories.values.allSatisfy { $0.pending.isEmpty }
+        }
+    }
+
+    /// A hash of all names, inodes and of what readers see there; equal within one process only.
+    package var contentHash: Int {
+        state.withLock { disk in
+            // The order of a dictionary decides nothing.
+            disk.directories.reduce(0) { sum, directory in
+                directory.value.names.reduce(sum) { sum, name in
+                    var hasher = Hasher()
+                    hasher.combine(directory.key)
+                    hasher.combine(name.key)
+                    hasher.combine(name.value)
+                    disk.inodes[name.value]?.content.withUnsafeBytes { hasher.combine(bytes: $0) }
+                    return sum &+ hasher.finalize()
+                }
+            }
+        }
+    }
+
     /// Sets the room of the disk in bytes; what is stored beyond it stays.
     package func setCapacity(_ bytes: Int64) {
         state.withLock { $0.capacity = bytes }

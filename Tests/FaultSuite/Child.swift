@@ -16,7 +16,6 @@ enum Child {
         guard arguments.count >= 4, let count = Int(arguments[2]) else { exit(64) }
         let (part, directory, name) = (arguments[0], arguments[1], arguments[3])
         switch part {
-        case "log": writeLog(directory, count, name, journal: arguments.dropFirst(4).first)
         case "desk":
             let safeguards = arguments.dropFirst(4).first.flatMap { UInt16($0) }
             await workAtDesk(
@@ -52,6 +51,12 @@ enum Child {
         options.segmentBytesMax = 20_000
         options.reserveBytes = 16_384
         return options
+    }
+
+    static func writeLog(_ arguments: ArraySlice<String>) -> Never {
+        let words = Array(arguments)
+        guard words.count >= 3, let count = Int(words[1]) else { exit(64) }
+        writeLog(words[0], count, words[2], journal: words.dropFirst(3).first)
     }
 
     /// Groups of one to three records until the count is reached, or for ever where it is 0. With

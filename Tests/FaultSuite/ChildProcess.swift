@@ -63,6 +63,13 @@ final class ChildProcess {
 
     func signal(_ number: Int32) { kill(id, number) }
 
+    /// Stops it and waits until it stands still, or has ended.
+    func stop() {
+        signal(SIGSTOP)
+        var info = siginfo_t()
+        while waitid(P_PID, id_t(id), &info, WSTOPPED | WEXITED | WNOWAIT) < 0 && errno == EINTR {}
+    }
+
     /// Some bytes of output; empty at its end.
     func read() -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -32,12 +32,21 @@ struct CrashRow: Sendable {
             let seed = run.seed &* 100_000 &+ UInt64(number)
             let history = LogHistory(seed: seed, steps: 16)
             let ledger = Ledger()
+            var seen: Set<State> = []
             for (call, moment) in try Self.moments(of: history, ledger, weakness).enumerated() {
-                try check(history, ledger, moment, call, outcomes, counts)
+                try check(history, ledger, moment, call, outcomes, counts, &seen)
             }
+            counts.add("of them different and opened", seen.count)
             counts.add("histories")
         }
         counts.report(to: run)
+    }
+
+    /// What decides the outcome of opening: what is there and what was promised.
+    private struct State: Hashable {
+        let content: Int
+        let sent: Int
+        let acknowledged: Int
     }
 
     /// A disk before some call, and the promises until then.
@@ -64,17 +73,19 @@ struct CrashRow: Sendable {
 
     private func check(
         _ history: LogHistory, _ ledger: Ledger, _ moment: Moment, _ call: Int, _ outcomes: Int,
-        _ counts: Counter
+        _ counts: Counter, _ seen: inout Set<State>
     ) throws {
         let sent = ledger.sent.prefix(moment.mark.sent)
         let acknowledged = ledger.acknowledged.prefix(moment.mark.acknowledged)
         // Where little waits for a sync, most outcomes are the same; each is opened once.
-        var seen: Set<Int> = []
-        for outcome in 0..<outcomes {
+        for outcome in 0..<(moment.disk.isSettled ? 1 : outcomes) {
             let persistence = Self.persistence(outcome)
             let seed = history.seed &* 4096 &+ UInt64(call * outcomes + outcome)
             let after = moment.disk.crash(keeping: persistence, seed: seed)
-            guard seen.insert(after.contentHash).inserted else { continue }
+            let state = State(
+                content: after.contentHash, sent: moment.mark.sent,
+                acknowledged: moment.mark.acknowledged)
+            guard seen.insert(state).inserted else { continue }
             do {
                 try history.check(after, sent: sent, acknowledged: acknowledged, weakness)
             } catch {
@@ -82,7 +93,6 @@ struct CrashRow: Sendable {
             }
         }
         counts.add("crash states", outcomes)
-        counts.add("of them different and opened", seen.count)
     }
 
     private static func persistence(_ outcome: Int) -> Persistence {
@@ -91,17 +101,5 @@ struct CrashRow: Sendable {
         case 1: .everything
         default: [.prefix, .subset, .garbage][outcome % 3]
         }
-    }
-}
-
-extension SimulatedDisk {
-    /// A hash of all names and contents.
-    var contentHash: Int {
-        var hasher = Hasher()
-        for path in files {
-            hasher.combine(path)
-            hasher.combine(bytes(at: path))
-        }
-        return hasher.finalize()
     }
 }

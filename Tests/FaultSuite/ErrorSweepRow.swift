@@ -23,6 +23,17 @@ struct CallFault: Sendable {
     let isLasting: Bool
     /// Another call that fails the same way while what the first left is being opened.
     var again: Int?
+
+    /// An interrupted call is made again until it goes through, which a kernel lets it sooner or
+    /// later: a writer would wait for ever for one that never does.
+    private static let interruptionsMax = 100
+
+    /// Whether this is one of the calls that fail.
+    func strikes(_ index: Int) -> Bool {
+        guard isLasting else { return index == number }
+        return index >= number
+            && (fault != .error(EINTR) || index < number + Self.interruptionsMax)
+    }
 }
 
 /// The sweep, with a weakness or without.
@@ -120,8 +131,7 @@ struct ErrorSweepRow: Sendable {
         return FaultyDisk(disk, mutant: weakness.disk, safeguards: weakness.safeguards) { _, call in
             let number = seen.next(call)
             guard call == fault.call else { return nil }
-            let isDue = fault.isLasting ? number >= fault.number : number == fault.number
-            return isDue ? fault.fault : nil
+            return fault.strikes(number) ? fault.fault : nil
         }
     }
 }

@@ -10,8 +10,17 @@ struct FaultSuite {
         .syncErrors, .fullDisk, .takeovers, .readModels, .goldens, .backups, .fuzz, .mutants, .soak,
     ]
 
-    static func main() async {
-        var arguments = Array(CommandLine.arguments.dropFirst())
+    /// Not asynchronous, so that a writer of a log has the first thread, and its system calls can
+    /// be counted.
+    static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.starts(with: ["--child", "log"]) { Child.writeLog(arguments.dropFirst(2)) }
+        Task.detached { await run(arguments) }
+        while true { pause() }
+    }
+
+    private static func run(_ arguments: [String]) async {
+        var arguments = arguments
         if arguments.first == "--child" {
             await Child.run(Array(arguments.dropFirst()))
         }

@@ -11,7 +11,7 @@ extension FaultRow {
     ) { run in
         let row = KillRow(run: run)
         if KillRow.traces {
-            await row.killAtCalls(run.size(1_500, large: 15_000))
+            try await row.killAtCalls(run.size(1_500, large: 15_000))
         } else {
             run.count("kills at a system call skipped: no strace, or no leave to trace")
         }
@@ -29,32 +29,43 @@ struct KillRow: Sendable {
         return (try? ChildProcess.run("strace", "-o", "/dev/null", "true")) != nil
     }()
 
-    /// The calls at which a writer can die, with how many of each a short life makes.
-    private static let calls: [(name: String, count: Int)] = [
-        ("pwrite64", 26), ("fdatasync", 26), ("write", 25), ("openat", 24), ("pread64", 30),
-        ("fsync", 6), ("rename", 4), ("ftruncate", 6), ("fallocate", 4), ("close", 20),
-        ("fadvise64", 4), ("fchmod", 2), ("chmod", 2), ("unlink", 2), ("fcntl", 6),
-    ]
+    private static let groups = "12"
 
-    /// A case is a log that is killed again and again.
-    func killAtCalls(_ kills: Int) async {
+    /// A case is a log that is killed again and again, each time at a call of a life as it was
+    /// traced before. What a life finds decides a little what it does, so a few end before.
+    func killAtCalls(_ kills: Int) async throws {
         let lives = 15
+        let trace = try tracedLife()
         await run.each("logs killed at a call", kills / lives, block: 1) { number in
             var random = SeededRandom(seed: run.seed &* 31 &+ UInt64(number))
             let log = try self.log("call-\(number)")
-            for life in 0..<lives {
-                let call = Self.calls[(number + life) % Self.calls.count]
-                let which = Int.random(in: 1...call.count, using: &random)
+            var (killed, life) = (0, 0)
+            while killed < lives {
+                try require(life < 3 * lives, "\(life) lives and only \(killed) kills")
+                let point = trace.point(&random)
                 let child = try ChildProcess.traced(
-                    ["-e", "inject=\(call.name):signal=SIGKILL:when=\(which)"],
-                    ["log", log.directory, "12", "\(number)-\(life)"])
+                    ["-e", "inject=\(point.call):signal=SIGKILL:when=\(point.number)"],
+                    ["log", log.directory, Self.groups, "\(number)-\(life)"])
                 log.heard(ChildWords(child.rest()))
-                let code = child.wait()
-                run.count(code == 0 ? "lives that ended before their call" : "kills at a call")
-                try during("\(call.name) \(which)") { try log.check() }
+                let hasEnded = child.wait() == 0
+                run.count(hasEnded ? "lives that ended before their call" : "kills at a call")
+                killed += hasEnded ? 0 : 1
+                life += 1
+                try during("\(point.call) \(point.number)") { try log.check() }
             }
             Scratch.removeTree(log.directory)
         }
+    }
+
+    /// The calls of a life that begins, as most do here, after a kill.
+    private func tracedLife() throws -> LifeTrace {
+        let log = try self.log("traced")
+        let first = try ChildProcess.own(["log", log.directory, "0", "first"])
+        _ = first.lines(through: "a first-5-")
+        first.signal(SIGKILL)
+        first.wait()
+        return try LifeTrace(
+            of: ["log", log.directory, Self.groups, "traced"], from: "/LOCK", in: run.scratch)
     }
 
     /// A case is a log whose writers are killed within some milliseconds.

@@ -103,7 +103,7 @@ struct Mutant: Sendable {
     }
     private static let kills: @Sendable (RowRun, Mutant) async throws -> Void = {
         guard KillRow.traces else { throw RowSkipped(reason: "no strace") }
-        try await ReadModelRow(run: $0, safeguards: $1.weakness.safeguards).kill(60)
+        try await ReadModelRow(run: $0, safeguards: $1.weakness.safeguards).killCommits(40)
     }
     private static let locks: @Sendable (RowRun, Mutant) async throws -> Void = {
         await TakeoverRow(run: $0, weakness: .none, hasClassicLock: $1.hasClassicLock)

@@ -46,6 +46,9 @@ struct ReadModelBench {
         return ReadModelBench(standing: other, safeguards: safeguards)
     }
 
+    /// Opens and closes the desk: all is in the database then, and little in the -wal.
+    func settle() async throws { await (try open()).close() }
+
     private func open() throws -> Desk { try Desk.open(place, options: options) }
 
     private func digest() throws -> String {

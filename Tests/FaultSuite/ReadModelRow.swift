@@ -21,7 +21,8 @@ extension FaultRow {
         try await row.damageFiles(run.size(180, large: 4_000))
         try await row.deleteFiles(run.size(40, large: 200))
         if KillRow.traces {
-            try await row.kill(run.size(160, large: 4_000))
+            try await row.kill(run.size(120, large: 3_000))
+            try await row.killCommits(run.size(40, large: 1_000))
             try await row.killRebuild(run.size(60, large: 800))
         } else {
             run.count("kills skipped: no strace, or no leave to trace")
@@ -78,12 +79,16 @@ struct ReadModelRow: Sendable {
     }
 
     func damageFiles(_ cases: Int) async throws {
-        let bench = try await abandonedDesk()
-        let truth = try await bench.digestOfRebuilt()
+        let abandoned = try await abandonedDesk()
+        let truth = try await abandoned.digestOfRebuilt()
+        // What stands in the -wal hides damage in the database; half of the time nothing does.
+        let settled = try abandoned.copy(to: run.scratch + "/settled")
+        try await settled.settle()
         for number in 0..<cases where wanted(number) {
             var random = SeededRandom(seed: run.seed &* 4_003 &+ UInt64(number))
+            let bench = number % 2 == 0 ? settled : abandoned
             let copy = try bench.copy(to: run.scratch + "/damaged")
-            let suffix = Self.suffixes[number % 3]
+            let suffix = number % 2 == 0 ? "" : Self.suffixes[number / 2 % 3]
             let flips = try copy.flip(suffix, &random)
             run.count("read models damaged in the database, -wal or -shm")
             do { try await copy.judge(truth, run) } catch {
@@ -91,7 +96,8 @@ struct ReadModelRow: Sendable {
             }
             copy.remove()
         }
-        bench.remove()
+        settled.remove()
+        abandoned.remove()
     }
 
     func deleteFiles(_ cases: Int) async throws {
@@ -114,44 +120,87 @@ struct ReadModelRow: Sendable {
 
     // MARK: Kills
 
-    /// The desk is killed at a system call while it applies events and commits.
+    /// The desk is killed at a system call while it opens, applies events and commits.
     func kill(_ kills: Int) async throws {
         let bench = try ReadModelBench(in: run.scratch + "/killed", safeguards: safeguards)
-        let calls = ["pwrite64", "fdatasync", "pread64", "ftruncate", "fsync", "write"]
+        let traced = try bench.copy(to: run.scratch + "/traced")
+        let trace = try LifeTrace(
+            of: work(traced, "traced"), from: "/LOCK", in: run.scratch)
+        traced.remove()
         for number in 0..<kills where wanted(number) {
-            let call = calls[[0, 0, 0, 0, 1, 2, 3, 4, 5, 0][number % 10]]
-            // Opening alone makes some twenty writes, each command some thirty.
-            let which = call == "pwrite64" ? 20 + number * 7 % 190 : 1 + number * 7 % 37
-            let child = try ChildProcess.traced(
-                ["-e", "inject=\(call):signal=SIGKILL:when=\(which)"],
-                ["desk", bench.directory, "8", "kill-\(number)", "\(safeguards.rawValue)"])
-            _ = child.rest()
-            child.wait()
-            run.count("desks killed at a call")
+            var random = SeededRandom(seed: run.seed &* 4_007 &+ UInt64(number))
+            let point = trace.point(&random)
+            try killDesk(work(bench, "kill-\(number)"), at: point)
             do { try await bench.requireCaughtUp() } catch {
-                run.fail("kills", number, "at \(call) \(which): \(error)")
+                run.fail("kills", number, "at \(point): \(error)")
             }
         }
         bench.remove()
+    }
+
+    /// The desk is killed around the write into the read model's -wal that makes a transaction
+    /// whole, each time from the same beginning.
+    func killCommits(_ kills: Int) async throws {
+        let bench = try ReadModelBench(in: run.scratch + "/committing", safeguards: safeguards)
+        let place = run.scratch + "/committed"
+        let traced = try bench.copy(to: place)
+        let writes = try LifeTrace.commits(
+            of: work(traced, "work"), into: traced.database + "-wal", in: run.scratch)
+        try require(writes.count >= 16, "only \(writes.count) places in the -wal to die at")
+        for number in 0..<kills where wanted(number) {
+            let copy = try bench.copy(to: place)
+            let write = writes[number % writes.count]
+            try killDesk(
+                work(copy, "work"), at: .init(call: "pwrite64", number: write),
+                of: copy.database + "-wal")
+            do { try await copy.requireCaughtUp() } catch {
+                run.fail("commits", number, "at write \(write) into the -wal: \(error)")
+            }
+            copy.remove()
+        }
+        bench.remove()
+    }
+
+    /// What a child is told that opens eight tickets.
+    private func work(_ bench: ReadModelBench, _ name: String, tickets: Int = 8) -> [String] {
+        ["desk", bench.directory, "\(tickets)", name, "\(safeguards.rawValue)"]
+    }
+
+    /// Lets a desk work until it makes some call, of one file or of any, and dies there.
+    private func killDesk(
+        _ arguments: [String], at point: LifeTrace.Point, of path: String? = nil
+    ) throws {
+        let child = try ChildProcess.traced(
+            (path.map { ["-P", $0] } ?? [])
+                + ["-e", "inject=\(point.call):signal=SIGKILL:when=\(point.number)"],
+            arguments)
+        _ = child.rest()
+        let hasEnded = child.wait() == 0
+        run.count(hasEnded ? "desks that ended before their call" : "desks killed at a call")
     }
 
     /// The desk is killed while it builds the read model anew and swaps it in.
     func killRebuild(_ kills: Int) async throws {
         let bench = try await abandonedDesk()
         let truth = try await bench.digestOfRebuilt()
-        let calls = ["pwrite64", "rename", "fsync", "unlink", "openat", "fdatasync"]
-        for number in 0..<kills where wanted(number) {
-            let copy = try bench.copy(to: run.scratch + "/rebuilt")
+        let place = run.scratch + "/rebuilt"
+        func spoilt(_ number: Int) throws -> ReadModelBench {
+            let copy = try bench.copy(to: place)
             if number % 2 == 0 { unlink(copy.database) } else { try copy.spoilHeader() }
-            let call = calls[number % calls.count]
-            let child = try ChildProcess.traced(
-                ["-e", "inject=\(call):signal=SIGKILL:when=\(1 + number * 5 % 41)"],
-                ["desk", copy.directory, "0", "rebuild", "\(safeguards.rawValue)"])
-            _ = child.rest()
-            child.wait()
-            run.count("rebuilds killed at a call")
+            return copy
+        }
+        let traces = try (0..<2).map {
+            try LifeTrace(
+                of: work(spoilt($0), "rebuild", tickets: 0), from: ".rebuilding",
+                in: run.scratch)
+        }
+        for number in 0..<kills where wanted(number) {
+            var random = SeededRandom(seed: run.seed &* 4_009 &+ UInt64(number))
+            let copy = try spoilt(number)
+            let point = traces[number % 2].point(&random)
+            try killDesk(work(copy, "rebuild", tickets: 0), at: point)
             do { try await copy.judge(truth, run, mustBeTrue: true) } catch {
-                run.fail("rebuilds", number, "at \(call): \(error)")
+                run.fail("rebuilds", number, "at \(point): \(error)")
             }
             copy.remove()
         }

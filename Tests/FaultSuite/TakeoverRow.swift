@@ -163,8 +163,11 @@ struct TakeoverRow: Sendable {
             let log = try RealLog(in: place)
             let child = try ChildProcess.own(["log", log.directory, "0", "\(number)-first"])
             var lines = child.lines(through: "a ")
+            try require(
+                lines.contains { $0.hasPrefix("a ") },
+                "the first writer recorded nothing: \(lines.joined(separator: ", "))")
             usleep(UInt32.random(in: 0...6_000, using: &random))
-            child.signal(SIGSTOP)
+            child.stop()
             try Self.requireLocked(log.directory, RealDisk())
             unlink(log.directory + "/LOCK")
             try Self.requireLocked(log.directory, RealDisk())
