@@ -17,6 +17,11 @@ package struct ArticleRanking: Sendable, Hashable {
     package var leadWords = 40
     /// For two words near each other and in the order typed.
     package var pair = 0.6
+    /// Whether the article with the number or whole title typed comes first, and after it those
+    /// with all of a few words.
+    package var surestFirst = true
+    /// Whether articles with the numbers and codes among the words come before the others.
+    package var codesFirst = true
     /// Whether words such as "the" are left out where others say more.
     package var dropsStopWords = true
     /// An article with fewer of the words is none.
@@ -34,6 +39,7 @@ package struct ArticleRanking: Sendable, Hashable {
         var plain = ArticleRanking()
         (plain.title, plain.keywords) = (1, 1)
         (plain.forms, plain.titleShare, plain.lead, plain.pair) = (0, 0, 0, 0)
+        (plain.surestFirst, plain.codesFirst) = (false, false)
         (plain.dropsStopWords, plain.mends) = (false, false)
         return plain
     }()

@@ -26,8 +26,7 @@ struct ArticleSearch {
     let limit: Int
 
     /// The newest hits that are ranked: as one types, and in full.
-    static let rankedWhileTyping = 2000
-    static let rankedMax = 20_000
+    private var rankedMax: Int { request.isTyping ? 2000 : 20_000 }
     /// Words that are looked for at most.
     static let termsMax = 32
     /// Up to so many words are first looked for all together.
@@ -77,17 +76,17 @@ struct ArticleSearch {
     func numbers() throws -> [Int] {
         guard !typed.terms.isEmpty else { return try newest() }
         var found = Found(limit: limit + 1)
-        found.add(try named())
+        if ranking.surestFirst { found.add(try named()) }
         if terms.count == 1, terms[0].isPrefix, terms[0].length <= 3 {
             found.add(try newest(matching: terms[0].expression, limit: limit + 1))
             return found.numbers
         }
-        if request.isTyping || terms.count <= Self.togetherMax {
+        if request.isTyping || ranking.surestFirst && terms.count <= Self.togetherMax {
             found.add(try ranked(terms, " AND ", limit: limit + 1))
             let isEnough = request.isTyping && !found.numbers.isEmpty
             if found.isFull || isEnough { return found.numbers }
         }
-        let codes = terms.filter(\.isCode)
+        let codes = ranking.codesFirst ? terms.filter(\.isCode) : []
         if !codes.isEmpty, codes.count < terms.count {
             found.add(try ranked(codes, " OR ", limit: limit + 1))
         }
@@ -178,10 +177,15 @@ extension ArticleSearch {
             """, states.arguments + [limit + 1])
     }
 
+    /// Hits with what tells whether they are shown.
+    private static let hits = """
+        article_fts CROSS JOIN article a INDEXED BY article_shown ON a.number = article_fts.rowid
+        """
+
     private func newest(matching expression: String, limit: Int) throws -> [Int] {
         try list(
             """
-            SELECT a.number FROM article_fts CROSS JOIN article a ON a.number = article_fts.rowid
+            SELECT a.number FROM \(Self.hits)
             WHERE article_fts MATCH ? AND \(states.sql)
             ORDER BY article_fts.rowid DESC LIMIT ?
             """, [expression] + states.arguments + [limit])
@@ -189,12 +193,11 @@ extension ArticleSearch {
 
     /// The best among the newest hits, by ``RankFunction``.
     private func ranked(_ terms: [MatchTerm], _ joint: String, limit: Int) throws -> [Int] {
-        let ranked = request.isTyping ? Self.rankedWhileTyping : Self.rankedMax
-        return try list(
+        try list(
             """
             SELECT number FROM (
                 SELECT a.number AS number, \(RankFunction.name)(article_fts, ?) AS score
-                FROM article_fts CROSS JOIN article a ON a.number = article_fts.rowid
+                FROM \(Self.hits)
                 WHERE article_fts MATCH ? AND \(states.sql)
                 ORDER BY article_fts.rowid DESC LIMIT ?)
             WHERE score > 0 ORDER BY score DESC, number DESC LIMIT ?
@@ -202,26 +205,25 @@ extension ArticleSearch {
             [
                 RankLayout(ranking, terms).data,
                 terms.map(\.anyForm).joined(separator: joint),
-            ] + states.arguments + [ranked, limit])
+            ] + states.arguments + [rankedMax, limit])
     }
 
     /// The terms that tell articles apart: where ranking any of all would be too much, the most
     /// common go first.
     private func telling(_ terms: [MatchTerm]) throws -> [MatchTerm] {
-        let most = Self.rankedMax
         let counted = try terms.map { term in
             let hits = try db.first(
                 """
                 SELECT count(*) FROM (
                     SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT ?)
                 """,
-                [term.anyForm, most]
+                [term.anyForm, rankedMax]
             ) { $0[0] as Int }
             return (term: term, hits: hits ?? 0)
         }.filter { $0.hits > 0 }.sorted { $0.hits < $1.hits }
         var kept: [MatchTerm] = []
         var sum = 0
-        for entry in counted where kept.isEmpty || sum + entry.hits <= most {
+        for entry in counted where kept.isEmpty || sum + entry.hits <= rankedMax {
             kept.append(entry.term)
             sum += entry.hits
         }

@@ -6,12 +6,18 @@ package import ServiceDesk
 
 extension DeskSnapshot {
     /// Searches articles, as typed or in full. Empty text lists the newest.
-    package func articles(
-        _ request: ArticleSearchRequest, ranking: ArticleRanking = .standard
-    ) throws -> ArticlePage {
+    package func articles(_ request: ArticleSearchRequest) throws -> ArticlePage {
         let tokenizer = try tokenizer()
-        let search = try ArticleSearch(request, ranking, db: db, tokenizer: tokenizer)
+        let search = try ArticleSearch(request, .standard, db: db, tokenizer: tokenizer)
         return try page(of: try search.numbers(), search, tokenizer)
+    }
+
+    /// What a search finds by a ranking, best first, without what a list shows of it.
+    package func articleIDs(_ request: ArticleSearchRequest, ranking: ArticleRanking) throws
+        -> [ArticleID]
+    {
+        let search = try ArticleSearch(request, ranking, db: db, tokenizer: try tokenizer())
+        return try search.numbers().prefix(search.limit).map(ArticleID.init)
     }
 
     /// The hits of a search, whose numbers may be one more than wanted.

@@ -8,10 +8,12 @@ final class RankPlan {
     private let phrases: [RankLayout.Phrase]
     private let meanTokens: Double
     /// How much it tells that an article holds a word as typed, and in any form.
-    private var rarity: [(exact: Double, form: Double)] = []
-    private var words: [WordCount]
+    private let rarity: [(exact: Double, form: Double)]
+    /// What was counted of each word in the row. Bare memory, and so are the marks: an array of a
+    /// class is checked at every access, which cost as much as the counting.
+    private let words: UnsafeMutableBufferPointer<WordCount>
     /// Where the word before was found, by the lowest bits of the place.
-    private var marks: [Mark]
+    private let marks: UnsafeMutableBufferPointer<Mark>
 
     /// Counting how many articles hold a word ends here.
     private static let countMax = 20_000
@@ -43,8 +45,10 @@ final class RankPlan {
         let (rows, tokens) = row.totals()
         meanTokens = max(tokens / max(rows, 1), 1)
         let count = (phrases.map(\.word).max() ?? -1) + 1
-        words = Array(repeating: WordCount(), count: count)
-        marks = Array(repeating: Mark(), count: Self.marksMask + 1)
+        words = .allocate(capacity: count)
+        words.initialize(repeating: WordCount())
+        marks = .allocate(capacity: Self.marksMask + 1)
+        marks.initialize(repeating: Mark())
         var counts = Array(repeating: (exact: 0, form: 0), count: count)
         for (index, phrase) in phrases.enumerated() {
             switch phrase.kind {
@@ -60,6 +64,11 @@ final class RankPlan {
         }
     }
 
+    deinit {
+        words.deallocate()
+        marks.deallocate()
+    }
+
     private static func rarity(_ hits: Int, _ rows: Double) -> Double {
         let hits = min(Double(hits), rows)
         return max(log((rows - hits + 0.5) / (hits + 0.5)), 1e-6)
@@ -67,15 +76,15 @@ final class RankPlan {
 
     /// The more, the better it fits; 0 for an article with too few of the words.
     func score(_ row: RankedRow) -> Double {
-        for index in words.indices { words[index] = WordCount() }
+        words.update(repeating: WordCount())
         rowsScored += 1
         for (index, phrase) in phrases.enumerated() { count(index, phrase, row) }
         let length = Double(row.tokens(in: -1)) / meanTokens
         let pull =
             ranking.saturation * (1 - ranking.lengthPull + ranking.lengthPull * length)
         var (score, inTitle, titlePlaces, found) = (0.0, 0.0, 0, 0)
-        for (word, count) in words.enumerated() {
-            let (exact, form) = rarity[word]
+        for (word, (exact, form)) in rarity.enumerated() {
+            let count = words[word]
             func saturated(_ times: Double) -> Double {
                 times * (ranking.saturation + 1) / (times + pull)
             }
@@ -100,7 +109,7 @@ final class RankPlan {
     }
 
     private func count(_ index: Int, _ phrase: RankLayout.Phrase, _ row: RankedRow) {
-        let word = phrase.word
+        let (word, number) = (phrase.word, rowsScored)
         row.places(ofPhrase: index) { column, offset in
             let weight =
                 column == 0 ? ranking.title : column == 1 ? ranking.keywords : ranking.body
@@ -110,16 +119,16 @@ final class RankPlan {
             }
             if column == 0 { words[word].titlePlaces += 1 }
             if column == 2, offset < ranking.leadWords { words[word].isInLead = true }
-            if word > 0 { seekPair(word, column, offset) }
+            if word > 0 { seekPair(word, column, offset, row: number) }
             marks[offset & Self.marksMask] = Mark(
-                row: rowsScored, word: word, column: column, offset: offset)
+                row: number, word: word, column: column, offset: offset)
         }
     }
 
-    private func seekPair(_ word: Int, _ column: Int, _ offset: Int) {
+    private func seekPair(_ word: Int, _ column: Int, _ offset: Int, row: Int) {
         for before in max(0, offset - Self.near)..<max(offset, 1) {
             let mark = marks[before & Self.marksMask]
-            if mark.row == rowsScored, mark.word == word - 1, mark.column == column,
+            if mark.row == row, mark.word == word - 1, mark.column == column,
                 mark.offset == before
             {
                 words[word].isPaired = true

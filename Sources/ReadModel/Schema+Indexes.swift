@@ -71,7 +71,8 @@ extension Schema {
         Index("requester_organisation", on: "requester(organisation)"),
         Index("article_source", on: "article(source_key)", where: "source_key IS NOT NULL"),
         Index("article_title", on: "article(title_key)"),
-        Index("article_state", on: "article(state)"),
+        // Covers the way from a hit to whether it is shown, without reading the text.
+        Index("article_shown", on: "article(number, state)"),
         Index("link_of_article", on: "article_link(article, position)"),
     ]
 }

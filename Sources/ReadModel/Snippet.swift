@@ -19,26 +19,32 @@ struct Snippet {
 
     /// The piece around the first hit, or the beginning; `…` stands where something was left out.
     func piece(of text: String) -> String {
-        let bytes = Array(text.utf8.prefix(Self.bytesMax))
-        var scan = Scan(terms: terms)
-        bytes.withUnsafeBytes { raw in
-            withUnsafeMutablePointer(to: &scan) { pointer in
-                _ = tokenizer.tokenize(
-                    context: pointer, tokenization: .document,
-                    pText: raw.baseAddress?.assumingMemoryBound(to: CChar.self),
-                    nText: CInt(raw.count)
-                ) { pointer, flags, token, count, start, end in
-                    guard let pointer, let token else { return 0 }
-                    return pointer.assumingMemoryBound(to: Scan.self).pointee.take(
-                        UnsafeRawBufferPointer(start: token, count: Int(count)),
-                        at: Int(start)..<Int(end), isStem: flags & FTS5_TOKEN_COLOCATED != 0)
-                }
-            }
+        var text = text
+        return text.withUTF8 { whole in
+            let bytes = UnsafeRawBufferPointer(
+                rebasing: UnsafeRawBufferPointer(whole).prefix(Self.bytesMax))
+            return cut(bytes, scanned(bytes), isWhole: bytes.count == whole.count)
         }
-        return cut(bytes, scan, isWhole: bytes.count == text.utf8.count)
     }
 
-    private func cut(_ bytes: [UInt8], _ scan: Scan, isWhole: Bool) -> String {
+    private func scanned(_ bytes: UnsafeRawBufferPointer) -> Scan {
+        var scan = Scan(terms: terms)
+        withUnsafeMutablePointer(to: &scan) { pointer in
+            _ = tokenizer.tokenize(
+                context: pointer, tokenization: .document,
+                pText: bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                nText: CInt(bytes.count)
+            ) { pointer, flags, token, count, start, end in
+                guard let pointer, let token else { return 0 }
+                return pointer.assumingMemoryBound(to: Scan.self).pointee.take(
+                    UnsafeRawBufferPointer(start: token, count: Int(count)),
+                    at: Int(start)..<Int(end), isStem: flags & FTS5_TOKEN_COLOCATED != 0)
+            }
+        }
+        return scan
+    }
+
+    private func cut(_ bytes: UnsafeRawBufferPointer, _ scan: Scan, isWhole: Bool) -> String {
         let first = scan.firstHit.map { max(0, $0 - Self.tokensBefore) } ?? 0
         let shown = scan.tokens[first..<min(scan.tokens.count, first + Self.tokensMax)]
         guard let head = shown.first, let tail = shown.last else {

@@ -19,9 +19,8 @@ struct RankingTests {
         let scratch = Scratch()
         let model = try history.readModel(in: scratch)
         return try model.read {
-            try $0.articles(
-                ArticleSearchRequest(text: text, isTyping: typing), ranking: ranking
-            ).hits.map(\.id.number)
+            let request = ArticleSearchRequest(text: text, isTyping: typing)
+            return try $0.articleIDs(request, ranking: ranking).map(\.number)
         }
     }
 

@@ -65,11 +65,10 @@ struct SearchQualityTests {
     ) throws -> Double {
         let ranks = try searches.map { search in
             let hits = try model.read {
-                try $0.articles(
-                    ArticleSearchRequest(text: search.text, limit: 10), ranking: ranking
-                ).hits
+                try $0.articleIDs(
+                    ArticleSearchRequest(text: search.text, limit: 10), ranking: ranking)
             }
-            let place = hits.firstIndex { search.right.contains(keys[$0.id.number] ?? "") }
+            let place = hits.firstIndex { search.right.contains(keys[$0.number] ?? "") }
             return place.map { 1 / Double($0 + 1) } ?? 0
         }
         return ranks.reduce(0, +) / Double(ranks.count)
