@@ -8,6 +8,21 @@ struct JudgedSearch {
     /// Above 0 is right; by source key.
     var grades: [String: Int]
 
+    /// The halves of all searches: weights are chosen by one of them, and the other tells what
+    /// they are worth.
+    enum Half: String, CaseIterable {
+        case chosen = "chosen by"
+        case heldOut = "held out"
+    }
+
+    /// The half it falls into, by its text (FNV-1a): with whatever others, it stays there.
+    var half: Half {
+        let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+        }
+        return hash >> 32 & 1 == 0 ? .chosen : .heldOut
+    }
+
     /// A table with a search and its one answer a line, in the columns given.
     static func table(_ path: String, text: Int, answer: Int) throws -> [JudgedSearch] {
         try rows(path).map { JudgedSearch(text: $0[text], grades: [$0[answer]: 1]) }
@@ -44,11 +59,6 @@ struct JudgedSearch {
     }
 }
 
-extension [JudgedSearch] {
-    /// The second, fourth …: looked at less than the others when the weights were chosen.
-    var everySecond: [JudgedSearch] { indices.filter { $0 % 2 == 1 }.map { self[$0] } }
-}
-
 /// Sums of measures over searches.
 struct SearchMeasures {
     private var (count, reciprocalRank, gain, first, firstTen) = (0.0, 0.0, 0.0, 0.0, 0.0)
@@ -71,11 +81,25 @@ struct SearchMeasures {
         }
     }
 
+    /// The searches of both.
+    static func + (a: SearchMeasures, b: SearchMeasures) -> SearchMeasures {
+        var sum = a
+        sum.count += b.count
+        sum.reciprocalRank += b.reciprocalRank
+        sum.gain += b.gain
+        sum.first += b.first
+        sum.firstTen += b.firstTen
+        return sum
+    }
+
+    /// The mean of one over the place of the first right answer, 0 where there is none.
+    var meanReciprocalRank: Double { reciprocalRank / max(count, 1) }
+
     /// The mean reciprocal rank, with the other measures as a remark.
     var quantity: Quantity {
         func share(_ sum: Double) -> String { String(format: "%.3f", sum / max(count, 1)) }
         return Quantity(
-            reciprocalRank / max(count, 1), .share,
-            "MRR, nDCG \(share(gain)), @1 \(share(first)), @10 \(share(firstTen))")
+            meanReciprocalRank, .share,
+            "nDCG@10 \(share(gain)) @1 \(share(first)) @10 \(share(firstTen))")
     }
 }

@@ -4,16 +4,17 @@ import Foundation
 
 let usage = """
     usage: Benchmarks [--quick] [--json] [--verbose] [--work DIR] [--binary FILE] [--data DIR]
-                      [durable] [rebuild] [import] [search] [open] [lists]
-                      [console]
+                      [durable] [rebuild] [import] [search [--tune]] [typing]
+                      [open] [lists] [console]
            Benchmarks compare A.json B.json
 
     Without a name, all of them. `open`, `lists` and `console` work on desks of 250,000 tickets and
     a million events (--quick: 25,000 and a hundred thousand) and of 2,500; `rebuild` on one of
     25,000; they are made once and
-    kept below DIR (default: firstline-bench in the temporary directory). `import` and `search`
+    kept below DIR (default: firstline-bench in the temporary directory). `import`, `search` and `typing`
     need the real incident log and knowledge bases below --data (default ../shared/data). FILE is
-    the release binary (default: beside this one). `compare` holds two runs with --json against
+    the release binary (default: beside this one). `search --tune` chooses weights of article search
+    instead of judging those of a desk. `compare` holds two runs with --json against
     each other.
 
     """
@@ -23,13 +24,16 @@ struct Request {
     var isJSON = false
     var isQuick = false
     var isVerbose = false
+    var isTuning = false
     var work = FileManager.default.temporaryDirectory
         .appendingPathComponent("firstline-bench").path
     var binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appendingPathComponent("firstline").path
     var data = "../shared/data"
     var names: Set<String> = []
-    static let allNames = ["durable", "rebuild", "import", "search", "open", "lists", "console"]
+    static let allNames = [
+        "durable", "rebuild", "import", "search", "typing", "open", "lists", "console",
+    ]
 
     /// nil where the words make no sense.
     init?(_ arguments: some Sequence<String>) {
@@ -39,6 +43,7 @@ struct Request {
             case "--json": isJSON = true
             case "--quick": isQuick = true
             case "--verbose": isVerbose = true
+            case "--tune": isTuning = true
             case "--work", "--binary", "--data":
                 guard let value = rest.next() else { return nil }
                 switch argument {

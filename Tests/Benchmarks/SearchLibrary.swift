@@ -12,6 +12,8 @@ struct SearchLibrary {
     let work: String
     let count: Int
 
+    private static let moment = Timestamp(rfc3339: "2026-09-01T08:00:00Z")!
+
     /// Reads no event: nothing but articles is asked for.
     struct NoEvents: EventDecoding {
         struct Unread: Error {}
@@ -20,15 +22,17 @@ struct SearchLibrary {
         }
     }
 
+    /// Where its read model is.
+    var path: String { "\(work)/articles-\(count).sqlite" }
+
     /// The read model, made where there is none of the present schema.
     func open(_ note: (String) -> Void) throws -> ReadModel {
-        let path = "\(work)/articles-\(count).sqlite"
         if let witness = ReadModel.witness(at: path), witness.isCurrentSchema {
             return try ReadModel(at: path, decoding: NoEvents())
         }
         try FileManager.default.createDirectory(
             atPath: work, withIntermediateDirectories: true)
-        let texts = try texts()
+        let texts = try texts().map(Halves.init)
         var number = 0
         let started = ContinuousClock.now
         try ReadModel.rebuild(at: path) {
@@ -44,19 +48,31 @@ struct SearchLibrary {
         return try ReadModel(at: path, decoding: NoEvents())
     }
 
-    private static func events(of number: Int, _ texts: [ArticleContent]) -> [ProjectedEvent] {
+    /// An article cut in the middle.
+    private struct Halves {
+        let title: String
+        let (first, second): (String, String)
+
+        init(_ content: ArticleContent) {
+            title = content.title
+            let middle = content.body.index(
+                content.body.startIndex, offsetBy: content.body.count / 2)
+            first = String(content.body[..<middle])
+            second = String(content.body[middle...])
+        }
+    }
+
+    private static func events(of number: Int, _ texts: [Halves]) -> [ProjectedEvent] {
         let one = texts[number % texts.count]
         let other = texts[(number &* 7919) % texts.count]
-        let body =
-            one.body.prefix(one.body.count / 2) + "\nReference \(number).\n"
-            + other.body.suffix(other.body.count / 2)
-        let content = ArticleContent(title: "\(one.title) (\(number))", body: String(body))
+        let content = ArticleContent(
+            title: "\(one.title) (\(number))",
+            body: "\(one.first)\nReference \(number).\n\(other.second)")
         let events: [ArticleEvent] = [
             .drafted(content, source: nil), .published(isPublic: true),
         ]
         return events.enumerated().map { index, event in
             let position = Position(number * 2 - 1 + index)
-            let moment = Timestamp(rfc3339: "2026-09-01T08:00:00Z")!
             return ProjectedEvent(
                 event: .article(ArticleID(number), event),
                 context: EventContext(
@@ -64,6 +80,11 @@ struct SearchLibrary {
                     command: CommandID("article-\(number)")),
                 kind: "article", version: 1, payload: "{}")
         }
+    }
+
+    /// Every so manieth title of the real articles.
+    func titles(every step: Int) throws -> [String] {
+        try texts().enumerated().filter { $0.offset % step == 0 }.map(\.element.title)
     }
 
     /// The real articles, in the order of their paths.

@@ -24,6 +24,7 @@ func run(_ request: Request, _ report: Report) async throws {
     }
     if request.names.contains("import") { runImport(request, report) }
     if request.names.contains("search") { try await runSearch(request, report) }
+    if request.names.contains("typing") { try await runTyping(request, report) }
     guard !request.names.isDisjoint(with: ["open", "lists", "console"]) else { return }
     let (small, large) = request.desks
     for desk in [small, large] { try await desk.make(report.note) }
@@ -65,20 +66,35 @@ private func runImport(_ request: Request, _ report: Report) {
     report.flush()
 }
 
-/// Judges article search by searches with known answers, and times it.
+/// Judges article search by searches with known answers, or chooses its weights by them.
 private func runSearch(_ request: Request, _ report: Report) async throws {
-    let articles = request.data + "/kb"
-    guard FileManager.default.fileExists(atPath: articles) else {
-        return report.note("no \(articles): search is left out")
-    }
-    try await SearchEvaluation(articles: articles, work: request.work, report: report).run()
+    guard let articles = knowledge(request, report) else { return }
+    let evaluation = try await SearchEvaluation(
+        articles: articles, work: request.work, report: report)
+    if request.isTuning { try evaluation.tune() } else { try evaluation.run() }
     report.flush()
+}
+
+/// Times article search in a large knowledge base.
+private func runTyping(_ request: Request, _ report: Report) async throws {
+    guard let articles = knowledge(request, report) else { return }
     let count = request.isQuick ? 10_000 : 100_000
     let library = SearchLibrary(articles: articles, work: request.work, count: count)
     let model = try library.open(report.note)
-    try SearchTiming(model: model, name: "\(count) articles", report: report).run()
+    try await SearchTiming(
+        model: model, floor: BareSearch(at: library.path), titles: library.titles(every: 60),
+        name: "\(count) articles", report: report
+    ).run()
     try model.close()
     report.flush()
+}
+
+/// Where the real knowledge bases are; nil, with a word, where there are none.
+private func knowledge(_ request: Request, _ report: Report) -> String? {
+    let articles = request.data + "/kb"
+    if FileManager.default.fileExists(atPath: articles) { return articles }
+    report.note("no \(articles): search is left out")
+    return nil
 }
 
 let words = Array(CommandLine.arguments.dropFirst())
