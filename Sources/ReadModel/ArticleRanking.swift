@@ -1,6 +1,7 @@
 // What counts how much in a search of articles. The standard values were chosen, among few, by the
-// judged searches of `Benchmarks search`, most of them by all of these: its figures for the second
-// half of them are no proof for other libraries. The plain values are where it starts from.
+// judged searches of `Benchmarks search`, most of them by all of these. Weights chosen by one half
+// alone (`--tune`) gain on the other half about what these gain: the kinds of weights hold, not
+// their last digits. The plain values are where it starts from.
 
 /// Weights and switches of article search.
 package struct ArticleRanking: Sendable, Hashable {
@@ -20,7 +21,7 @@ package struct ArticleRanking: Sendable, Hashable {
     /// Whether the article with the number or whole title typed comes first, and after it those
     /// with all of a few words.
     package var surestFirst = true
-    /// Whether articles with the numbers and codes among the words come before the others.
+    /// Whether articles with the numbers and codes among a few words come before the others.
     package var codesFirst = true
     /// Whether words such as "the" are left out where others say more.
     package var dropsStopWords = true

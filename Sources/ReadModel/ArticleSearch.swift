@@ -2,7 +2,7 @@
 //
 // 1. the article whose number was typed, and articles with exactly this title;
 // 2. of a few words, articles with all of them, the best first;
-// 3. articles with the numbers and codes among the words;
+// 3. articles with the numbers and codes among a few words;
 // 4. articles with any of the words, the best first: so a question in plain language finds
 //    something.
 //
@@ -31,6 +31,8 @@ struct ArticleSearch {
     static let termsMax = 32
     /// Up to so many words are first looked for all together.
     static let togetherMax = 3
+    /// In longer searches a number or code is a word like others.
+    static let codesAmongMax = 6
 
     init(
         _ request: ArticleSearchRequest, _ ranking: ArticleRanking, db: Database,
@@ -86,7 +88,8 @@ struct ArticleSearch {
             let isEnough = request.isTyping && !found.numbers.isEmpty
             if found.isFull || isEnough { return found.numbers }
         }
-        let codes = ranking.codesFirst ? terms.filter(\.isCode) : []
+        let seeksCodes = ranking.codesFirst && terms.count <= Self.codesAmongMax
+        let codes = seeksCodes ? terms.filter(\.isCode) : []
         if !codes.isEmpty, codes.count < terms.count {
             found.add(try ranked(codes, " OR ", limit: limit + 1))
         }

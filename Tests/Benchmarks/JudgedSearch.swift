@@ -8,11 +8,10 @@ struct JudgedSearch {
     /// Above 0 is right; by source key.
     var grades: [String: Int]
 
-    /// The halves of all searches: weights are chosen by one of them, and the other tells what
-    /// they are worth.
+    /// The halves of all searches: weights chosen by one of them are worth what the other tells.
     enum Half: String, CaseIterable {
-        case chosen = "chosen by"
-        case heldOut = "held out"
+        case first = "half A"
+        case second = "half B"
     }
 
     /// The half it falls into, by its text (FNV-1a): with whatever others, it stays there.
@@ -20,7 +19,7 @@ struct JudgedSearch {
         let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
             ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
         }
-        return hash >> 32 & 1 == 0 ? .chosen : .heldOut
+        return hash >> 32 & 1 == 0 ? .first : .second
     }
 
     /// A table with a search and its one answer a line, in the columns given.

@@ -35,7 +35,7 @@ struct SearchEvaluation {
         var steps = [("plain bm25", ranking)]
         func step(_ name: String, _ change: (inout ArticleRanking) -> Void) {
             change(&ranking)
-            steps.append((name, ranking))
+            if ranking != steps[steps.count - 1].1 { steps.append((name, ranking)) }
         }
         let standard = ArticleRanking.standard
         step("+ weights of fields") {

@@ -75,6 +75,8 @@ struct RankingTests {
         ]
         #expect(try numbers(articles, "outlook sign in prompts AADSTS50020").first == 2)
         #expect(try numbers(articles, "0x8004010f outlook sign in").first == 3)
+        let long = "outlook sign in prompts again every single morning since we moved 0x8004010f"
+        #expect(try numbers(articles, long).first == 1, "a long question is about all of it")
         let years = articles + [("C", "in 2016 there was nothing")]
         #expect(try numbers(years, "outlook 2016 sign in prompts").first == 1, "a year is no code")
     }
