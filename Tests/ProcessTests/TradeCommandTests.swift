@@ -1,6 +1,7 @@
 // Merging, splitting, linking, tasks, time, fields, saved replies and files from the command line.
 
 import Foundation
+import Glibc
 import Testing
 
 @Suite struct `Commands of the trade` {
@@ -113,6 +114,20 @@ import Testing
         let failed = try box.run("ticket", "attachment", "pipe", "T-1", "1", "--", "false")
         #expect(failed.code == 1)
         #expect(try box.run("ticket", "attachment", "save", "T-1", "b.log").code == 66)
+    }
+
+    @Test func `a program that gets a file has its signals, which a pool's threads have blocked`()
+        throws
+    {
+        let box = try twoTickets()
+        try box.succeed("ticket", "attach", "T-1", try box.write("x", to: "a.log"))
+        let piped = try box.run(
+            "ticket", "attachment", "pipe", "T-1", "1", "--", "grep", "^Sig[BI]",
+            "/proc/self/status")
+        let masks = piped.out.split(separator: "\n").compactMap { UInt64($0.suffix(16), radix: 16) }
+        try #require(masks.count == 2)
+        let (blocked, ignored) = (masks[0], masks[1])
+        #expect(blocked == 0 && ignored & (1 << UInt64(SIGPIPE - 1)) == 0)
     }
 
     @Test func `the name of a file never chooses a place`() throws {

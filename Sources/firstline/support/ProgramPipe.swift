@@ -15,10 +15,22 @@ enum ProgramPipe {
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        // A thread of a pool has signals blocked, this process ignores some; the program must have
+        // them all.
+        var (attributes, none, defaults) = (posix_spawnattr_t(), sigset_t(), sigset_t())
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        sigemptyset(&defaults)
+        for number in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { sigaddset(&defaults, number) }
+        posix_spawnattr_setsigdefault(&attributes, &defaults)
+        let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+        posix_spawnattr_setflags(&attributes, Int16(flags))
         var words: [UnsafeMutablePointer<CChar>?] = program.map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
         var child = pid_t()
-        let code = posix_spawnp(&child, program[0], &actions, nil, &words, environ)
+        let code = posix_spawnp(&child, program[0], &actions, &attributes, &words, environ)
         close(ends[0])
         guard code == 0 else {
             close(ends[1])
