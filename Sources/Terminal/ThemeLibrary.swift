@@ -40,6 +40,7 @@ package struct ThemeLibrary: Hashable, Sendable {
 
     /// The theme called `name`, or the one in the file `name` if that holds a slash.
     package func theme(named name: String) throws(ConfigProblems) -> Theme {
+        if let plain = PlainThemeReader.read(name, find: find) { return plain.theme }
         guard let (text, file) = find(name) else {
             throw ConfigProblems([
                 ConfigProblem(
@@ -97,9 +98,14 @@ enum ThemeFiles {
     static func read(_ path: String) -> String? {
         guard let file = fopen(path, "re") else { return nil }
         defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: ConfigReport.bytesMax + 1)
+        var status = stat()
+        // A file that grows meanwhile is read as far as it was.
+        guard fstat(fileno(file), &status) == 0, status.st_size <= ConfigReport.bytesMax else {
+            return nil
+        }
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         let count = fread(&bytes, 1, bytes.count, file)
-        guard ferror(file) == 0, count <= ConfigReport.bytesMax else { return nil }
+        guard ferror(file) == 0 else { return nil }
         return String(validating: bytes[..<count], as: UTF8.self)
     }
 

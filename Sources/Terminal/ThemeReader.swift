@@ -148,7 +148,7 @@ struct ThemeReader {
         return nil
     }
 
-    private static let ansiNames: [String] = {
+    static let ansiNames: [String] = {
         let plain = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
         return plain + plain.map { "bright-" + $0 }
     }()
@@ -156,7 +156,7 @@ struct ThemeReader {
 
 extension [String: ThemeSource.Rule] {
     /// What a theme states about a scope, field by field, over what it inherits about it.
-    fileprivate mutating func update(_ key: String, _ rule: ThemeSource.Rule) {
+    mutating func update(_ key: String, _ rule: ThemeSource.Rule) {
         let old = self[key]
         self[key] = ThemeSource.Rule(
             foreground: rule.foreground ?? old?.foreground,

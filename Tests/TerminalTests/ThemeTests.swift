@@ -42,6 +42,28 @@ private func faults(_ text: String) -> String {
         #expect(ThemeValidator.faults(of: theme) == [])
     }
 
+    @Test(arguments: ["dark", "light", "mono"])
+    func `a theme that ships reads the same by its lines`(name: String) throws {
+        func find(_ name: String) -> (text: String, file: String)? {
+            BuiltInThemes.texts[name].map { ($0, name) }
+        }
+        let plain = try #require(PlainThemeReader.read(name, find: find))
+        let text = try #require(BuiltInThemes.texts[name])
+        let strict = try ThemeReader(find: find).read(text, file: name, visited: [name])
+        #expect(plain.theme == strict.theme)
+    }
+
+    @Test func `a theme in other words than the one that ships is read in full`() throws {
+        let dark = try #require(BuiltInThemes.texts["dark"])
+        let mono = try #require(BuiltInThemes.texts["mono"])
+        func plain(_ texts: [String: String]) -> ThemeSource? {
+            PlainThemeReader.read("dark") { name in texts[name].map { ($0, name) } }
+        }
+        #expect(plain(["dark": dark, "mono": mono]) != nil)
+        #expect(plain(["dark": dark + "# mine\n", "mono": mono]) == nil)
+        #expect(plain(["dark": dark, "mono": mono + "# mine\n"]) == nil)
+    }
+
     @Test func `the mono theme has no colour at any depth`() throws {
         let mono = try ThemeLibrary().theme(named: "mono")
         for scope in Scope.allCases {
