@@ -25,6 +25,11 @@ final class ConsoleLoop {
     private(set) var draftFailure: String?
     private var heldChange: DeskChange?
     private var lastFrame: Surface?
+    /// Whether the first frame waits for the first answers: one frame that says all costs less, and
+    /// is there sooner, than one that says nothing and those that mend it.
+    private var isHoldingFrame = true
+    /// The longest the first frame waits.
+    private static let firstFrameMilliseconds: Int64 = 40
     /// Set when the loop is to end.
     private var exitCode: Int32?
 
@@ -51,9 +56,8 @@ final class ConsoleLoop {
 
     /// Runs to the end; answers the exit code.
     func run() -> Int32 {
-        errands.listen()
-        wanted = state.begin()
-        draw()
+        errands.begin(state.begin())
+        deadlines.set(.firstFrame, in: Self.firstFrameMilliseconds)
         while exitCode == nil {
             carryOut()
             draw()
@@ -114,6 +118,7 @@ final class ConsoleLoop {
     private func fall(due deadline: Deadline) {
         switch deadline {
         case .ages: lastFrame = nil
+        case .firstFrame: isHoldingFrame = false
         case .slowness: if state.isWaiting { tell(.waited) }
         case .drafts: saveDrafts()
         case .size: tell(.resized(screen.updateSize()))
@@ -207,6 +212,8 @@ final class ConsoleLoop {
     }
 
     private func draw() {
+        if isHoldingFrame, state.isWaiting { return }
+        isHoldingFrame = false
         let frame = state.view()
         guard frame != lastFrame else { return }
         screen.draw(frame)

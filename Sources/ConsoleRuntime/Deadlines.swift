@@ -7,6 +7,8 @@ import Glibc
 enum Deadline: Hashable, CaseIterable {
     /// Ages on the screen grow by a minute.
     case ages
+    /// What has not been answered by now is not waited for with the first frame.
+    case firstFrame
     /// Answers are slow to come.
     case slowness
     /// Texts being written are to be put on disk.

@@ -36,13 +36,22 @@ struct Errands {
         }
     }
 
-    /// Listens to what changes at the desk until it closes.
-    mutating func listen() {
+    /// Puts the first questions, one after the other, so that one reader of the desk is enough, and
+    /// listens to what changes at the desk, from before they are put until it closes.
+    mutating func begin(_ questions: [Effect]) {
         let (service, inbox) = (service, inbox)
         changes = Task.detached {
-            if let stream = try? await service.changes() {
+            let stream = try? await service.changes()
+            async let answers: Void = {
+                for question in questions where !Task.isCancelled {
+                    let message = await question.carriedOut(on: service, newID: "")
+                    if let message { inbox.post(message) }
+                }
+            }()
+            if let stream {
                 for await change in stream { inbox.post(.changed(change)) }
             }
+            await answers
             if !Task.isCancelled { inbox.post(.changesEnded) }
         }
     }

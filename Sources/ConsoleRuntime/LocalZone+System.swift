@@ -1,32 +1,33 @@
 // The system's time zone as the console needs it: where its offset changes, found by asking the C
-// library for every day of the years around now.
+// library for every week of the years around now. No zone goes there and back within one.
 
 package import Console
 import Glibc
 
 extension LocalZone {
-    private static let daysBack = 12 * 366
-    private static let daysAhead = 3 * 366
+    private static let weeksBack = 12 * 53
+    private static let weeksAhead = 3 * 53
+    private static let secondsOfWeek: Int64 = 7 * 86_400
 
     /// The zone of TZ and the system, for the years around a moment.
     package static func system(aroundSeconds now: Int64) -> LocalZone {
         tzset()
-        let start = now - Int64(daysBack) * 86_400
+        let start = now - Int64(weeksBack) * secondsOfWeek
         var offset = offsetMinutes(at: start)
         let first = offset
         var changes: [Change] = []
-        for day in 1...(daysBack + daysAhead) {
-            let moment = start + Int64(day) * 86_400
+        for week in 1...(weeksBack + weeksAhead) {
+            let moment = start + Int64(week) * secondsOfWeek
             let next = offsetMinutes(at: moment)
             guard next != offset else { continue }
-            let change = turn(after: moment - 86_400, before: moment, to: next)
+            let change = turn(after: moment - secondsOfWeek, before: moment, to: next)
             changes.append(Change(fromSeconds: change, offsetMinutes: next))
             offset = next
         }
         return LocalZone(first: first, changes: changes)
     }
 
-    /// The first second in a day at which an offset holds.
+    /// The first second in a week at which an offset holds.
     private static func turn(after: Int64, before: Int64, to offset: Int) -> Int64 {
         var (low, high) = (after, before)
         while high - low > 1 {

@@ -40,6 +40,19 @@ struct `The loop` {
         #expect(screen.lastText.contains("Hardware"))
     }
 
+    @Test func `shows nothing before the first answers have come together`() throws {
+        let (_, screen) = try run([.init(text: "Printer on fire", keys: keys("q"))])
+        let first = try #require(screen.frames.first).plainText.joined(separator: "\n")
+        #expect(first.contains("Hardware") && first.contains("Printer on fire"), "\(first)")
+    }
+
+    @Test func `shows an empty screen where the desk is slow to answer`() throws {
+        let desk = StubDesk(isSilent: true)
+        let (_, screen) = try run([.init(text: "Firstline", keys: keys("q"))], desk: desk)
+        #expect(!screen.hasGivenUp)
+        #expect(!screen.lastText.contains("Printer on fire"))
+    }
+
     @Test func `carries commands to the desk and what came of them back`() async throws {
         let desk = StubDesk()
         let (_, screen) = try run(

@@ -6,6 +6,8 @@ import Synchronization
 
 /// Answers from one ticket; keeps the commands it was given.
 actor StubDesk: DeskService {
+    /// Whether lists are never answered.
+    private let isSilent: Bool
     private(set) var performed: [CommandRequest] = []
     private(set) var blobs: [String: [UInt8]] = [:]
     private var files: [AttachedFile] = []
@@ -14,6 +16,8 @@ actor StubDesk: DeskService {
         queue: QueueID("hardware"), status: TicketStatus(.new), priority: Priority(1)!,
         openedAt: Timestamp(seconds: 1_700_000_000), position: Position(1))
     private var listener: AsyncStream<DeskChange>.Continuation?
+
+    init(isSilent: Bool = false) { self.isSilent = isSilent }
 
     /// Somebody else changes the subject.
     func rename(_ subject: String) {
@@ -57,6 +61,10 @@ actor StubDesk: DeskService {
     }
 
     func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage {
+        // Until it is called off.
+        let (never, keeper) = AsyncStream.makeStream(of: Void.self)
+        if isSilent { for await _ in never {} }
+        keeper.finish()
         let row = TicketRow(ticket: ticket, requesterName: "Tom Webb", key: PageKey("1"))
         return TicketPage(rows: [row], hasMore: false, position: ticket.position)
     }

@@ -33,9 +33,9 @@ enum Environment {
         var all: [String: String] = [:]
         var entry = environ
         while let line = entry.pointee {
-            let text = String(cString: line)
-            if let sign = text.firstIndex(of: "="), text.index(after: sign) < text.endIndex {
-                all[String(text[..<sign])] = String(text[text.index(after: sign)...])
+            if let sign = strchr(line, Int32(UInt8(ascii: "="))), sign[1] != 0 {
+                let name = UnsafeRawBufferPointer(start: line, count: sign - line)
+                all[String(decoding: name, as: UTF8.self)] = String(cString: sign + 1)
             }
             entry += 1
         }
