@@ -1,5 +1,5 @@
-// Puts cells on the screen of ncurses. Rows that did not change since the last frame are passed
-// over; what remains ncurses compares cell by cell, so that little goes over the line.
+// Puts cells on the screen of ncurses. Rows and cells that did not change since the last frame are
+// passed over; where the rest goes ncurses compares anew, so that little goes over the line.
 
 import CNcurses
 import Glibc
@@ -28,7 +28,7 @@ struct CursesCanvas {
         if before == nil { werase(cn_stdscr()) }
         for row in 0..<min(surface.rows, Int(cn_lines())) {
             if let before, before.row(row) == surface.row(row) { continue }
-            draw(row: row, of: surface, style: style)
+            draw(row: row, of: surface, over: before, style: style)
         }
         place(cursor: surface.cursor)
         wnoutrefresh(cn_stdscr())
@@ -36,11 +36,19 @@ struct CursesCanvas {
         shown = surface
     }
 
-    private func draw(row: Int, of surface: Surface, style: (Cell) -> CursesStyle) {
+    private func draw(
+        row: Int, of surface: Surface, over before: Surface?, style: (Cell) -> CursesStyle
+    ) {
+        var last: (cell: Cell, look: CursesStyle)?
         for column in 0..<min(surface.columns, Int(cn_columns())) {
             let cell = surface[row, column]
-            if cell.width == 0 { continue }
-            let look = style(cell)
+            if cell.width == 0 || before?[row, column] == cell { continue }
+            // Cells that mean the same mostly stand together; finding a look takes longer.
+            let same = last.flatMap {
+                $0.cell.scope == cell.scope && $0.cell.layer == cell.layer ? $0.look : nil
+            }
+            let look = same ?? style(cell)
+            last = (cell, look)
             if isUnicode || cell.text.utf8.allSatisfy({ $0 < 0x80 }) {
                 put(cell.text, row, column, look)
             } else {
