@@ -3,9 +3,12 @@
 package import ServiceDesk
 
 /// A column that a list may be sorted by.
-package enum TicketColumn: String, Sendable, CaseIterable {
+package enum TicketColumn: String, Sendable, CaseIterable, CustomStringConvertible {
     case number, priority, opened, changed, subject, requester, queue, owner, status, kind
     case level, reopened, reassigned, messages, resolved, closed, unanswered
+
+    /// Its name; said here because finding out the name of a case is slow.
+    package var description: String { rawValue }
 }
 
 /// An order of a list; equal rows follow by number, so that every order is total.

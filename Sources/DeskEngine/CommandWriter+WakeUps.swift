@@ -71,7 +71,10 @@ extension CommandWriter {
     }
 
     private func dueAsks() throws -> [Ask] {
-        let due = try model.state.wakeUps(until: setting.options.clock.now(), limit: Self.batch)
+        let now = setting.options.clock.now()
+        // Most openings find nothing due; the moment alone is quickly told.
+        guard let next = try model.state.nextWakeUp(), next <= now else { return [] }
+        let due = try model.state.wakeUps(until: now, limit: Self.batch)
         return due.map { ticket in
             // The same hold is woken by the same command, whoever asks it how often.
             Ask(

@@ -4,8 +4,8 @@
 // One connection writes, and it alone checkpoints the WAL; readers are read-only connections of a
 // pool, each reading one short snapshot at a time. No other process may open the file to write.
 
-import Foundation
 import GRDB
+import GRDBSQLite
 import ServiceDesk
 
 /// An open read model.
@@ -93,14 +93,20 @@ struct WriterStatements: @unchecked Sendable {
 }
 
 extension ReadModel {
-    /// Where the file stands, looked up without a writer; nil where there is no readable one.
+    /// Where the file stands, looked up without a writer; nil where there is no readable one. Asked
+    /// at every opening, so the one row is read without all that makes a connection fit for more.
     package static func witness(at path: String) -> Witness? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(1)
-        let queue = try? DatabaseQueue(path: path, configuration: configuration)
-        return try? queue?.read { try Witness.read($0) }
+        var connection: OpaquePointer?
+        defer { sqlite3_close(connection) }
+        let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
+        guard sqlite3_open_v2(path, &connection, flags, nil) == SQLITE_OK else { return nil }
+        sqlite3_busy_timeout(connection, 1000)
+        var statement: OpaquePointer?
+        defer { sqlite3_finalize(statement) }
+        guard sqlite3_prepare_v2(connection, Witness.sql, -1, &statement, nil) == SQLITE_OK,
+            let statement, sqlite3_step(statement) == SQLITE_ROW
+        else { return nil }
+        return Witness(Row(statement: statement))
     }
 
     /// Runs work and turns SQLite's errors into this module's.
@@ -131,10 +137,13 @@ extension ReadModel {
 extension Witness {
     /// The checkpoint of an open file; nil where it has none.
     static func read(_ db: Database) throws -> Witness? {
-        try db.first("SELECT seq, h, schema FROM meta WHERE one = 1") {
-            Witness(
-                position: Position($0[0]), hash: $0[1],
-                isCurrentSchema: $0[2] == Schema.hash)
-        }
+        try db.first(sql) { Witness($0) }
+    }
+
+    fileprivate static let sql = "SELECT seq, h, schema FROM meta WHERE one = 1"
+
+    fileprivate init(_ row: Row) {
+        self.init(
+            position: Position(row[0]), hash: row[1], isCurrentSchema: row[2] == Schema.hash)
     }
 }

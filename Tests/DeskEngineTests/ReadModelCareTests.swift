@@ -48,6 +48,26 @@ import Testing
         await scenario.close()
     }
 
+    @Test func `questions one after the other take one reader beside the writer`() async throws {
+        let scenario = try await ScenarioDesk()
+        _ = try await scenario.openTicket("First")
+        await scenario.close()
+        try scenario.open()
+        let service = scenario.service()
+        for _ in 1...3 {
+            _ = try await service.caller()
+            _ = try await service.queues()
+        }
+        let path = URL(filePath: scenario.directory.readModel).resolvingSymlinksInPath().path
+        let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
+            name in
+            let file = "/proc/self/fd/\(name)"
+            return (try? FileManager.default.destinationOfSymbolicLink(atPath: file)) == path
+        }
+        #expect(open.count == 2)
+        await scenario.close()
+    }
+
     @Test(arguments: ["missing", "garbled", "garbled within", "truncated", "other schema"])
     func `a read model that can't be used is built anew and says the same`(damage: String)
         async throws
