@@ -4,7 +4,7 @@
 import Glibc
 
 /// Things that fall due by themselves.
-enum Deadline: Hashable, CaseIterable {
+enum Deadline: Int, CaseIterable {
     /// Ages on the screen grow by a minute.
     case ages
     /// What has not been answered by now is not waited for with the first frame.
@@ -21,7 +21,7 @@ enum Deadline: Hashable, CaseIterable {
 
 /// When they fall due.
 struct Deadlines {
-    private var due: [Deadline: Int64] = [:]
+    private var due = [Int64?](repeating: nil, count: Deadline.allCases.count)
 
     /// Milliseconds of the monotonic clock.
     static var now: Int64 {
@@ -32,28 +32,30 @@ struct Deadlines {
 
     /// Sets one, unless it is set already.
     mutating func set(_ deadline: Deadline, in milliseconds: Int64) {
-        if due[deadline] == nil { due[deadline] = Self.now + milliseconds }
+        if !isSet(deadline) { reset(deadline, in: milliseconds) }
     }
 
     /// Sets one anew.
     mutating func reset(_ deadline: Deadline, in milliseconds: Int64) {
-        due[deadline] = Self.now + milliseconds
+        due[deadline.rawValue] = Self.now + milliseconds
     }
 
-    mutating func clear(_ deadline: Deadline) { due[deadline] = nil }
-    func isSet(_ deadline: Deadline) -> Bool { due[deadline] != nil }
+    mutating func clear(_ deadline: Deadline) { due[deadline.rawValue] = nil }
+    func isSet(_ deadline: Deadline) -> Bool { due[deadline.rawValue] != nil }
 
     /// Takes what is due.
     mutating func take() -> [Deadline] {
         let now = Self.now
-        let ready = due.filter { $0.value <= now }.keys.sorted { due[$0]! < due[$1]! }
-        for deadline in ready { due[deadline] = nil }
-        return ready
+        let ready = Deadline.allCases.compactMap { deadline in
+            due[deadline.rawValue].map { (deadline, at: $0) }
+        }.filter { $0.at <= now }.sorted { $0.at < $1.at }
+        for (deadline, _) in ready { clear(deadline) }
+        return ready.map(\.0)
     }
 
     /// Milliseconds until the first; -1 where none is set.
     var patience: Int32 {
-        guard let first = due.values.min() else { return -1 }
+        guard let first = due.lazy.compactMap(\.self).min() else { return -1 }
         return Int32(clamping: max(0, first - Self.now))
     }
 }

@@ -10,22 +10,26 @@ struct CursesStyle: Hashable {
     let pair: CInt
 }
 
-/// Gives out pairs and remembers the styles of scopes.
+/// Gives out pairs and remembers the styles of scopes. There are few dozens of either on a screen:
+/// they are found in a list sooner than by the hash of a scope, which is that of its name, and a
+/// dictionary's first use costs the program more than all of them.
 struct CursesPalette {
-    private struct Colors: Hashable {
+    private struct Colors: Equatable {
         let foreground: Int32
         let background: Int32
     }
 
-    private struct Meaning: Hashable {
+    private struct Look {
         let scope: Scope
         let layer: Scope?
+        let style: CursesStyle
     }
 
     private let hasColors: Bool
     private let hasTerminalColors: Bool
-    private var pairs: [Colors: CInt] = [:]
-    private var styles: [Meaning: CursesStyle] = [:]
+    /// The colours of pair 1 and those after it.
+    private var pairs: [Colors] = []
+    private var looks: [Look] = []
 
     /// Asks ncurses for colours; call after the screen was opened.
     init() {
@@ -37,16 +41,16 @@ struct CursesPalette {
     var colors: Int { hasColors ? Int(cn_colors()) : 0 }
 
     /// Forgets the styles, for another theme; the pairs stay.
-    mutating func forgetStyles() { styles = [:] }
+    mutating func forgetStyles() { looks = [] }
 
     /// The style of a cell.
     mutating func style(of cell: Cell, in theme: Theme, depth: ColorDepth) -> CursesStyle {
-        let meaning = Meaning(scope: cell.scope, layer: cell.layer)
-        if let style = styles[meaning] { return style }
+        let known = looks.first { $0.scope == cell.scope && $0.layer == cell.layer }
+        if let known { return known.style }
         let resolved = theme.resolve(cell.scope, layer: cell.layer, depth: depth)
         let style = CursesStyle(
             attributes: CursesPalette.attributes(resolved.attributes), pair: pair(for: resolved))
-        styles[meaning] = style
+        looks.append(Look(scope: cell.scope, layer: cell.layer, style: style))
         return style
     }
 
@@ -55,12 +59,12 @@ struct CursesPalette {
         let colors = Colors(
             foreground: Int32(style.foreground ?? (hasTerminalColors ? -1 : 7)),
             background: Int32(style.background ?? (hasTerminalColors ? -1 : 0)))
-        if let pair = pairs[colors] { return pair }
+        if let index = pairs.firstIndex(of: colors) { return CInt(index + 1) }
         let pair = CInt(pairs.count + 1)
         guard pair < cn_pairs(),
             init_extended_pair(pair, colors.foreground, colors.background) == OK
         else { return 0 }
-        pairs[colors] = pair
+        pairs.append(colors)
         return pair
     }
 
