@@ -22,10 +22,17 @@ final class ChildProcess {
             posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         }
         defer { posix_spawn_file_actions_destroy(&actions) }
+        // Threads of a pool block nearly all signals, and who is started from one would too.
+        var (attributes, none) = (posix_spawnattr_t(), sigset_t())
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var child: pid_t = 0
-        let code = posix_spawnp(&child, arguments[0], &actions, nil, &words, environ)
+        let code = posix_spawnp(&child, arguments[0], &actions, &attributes, &words, environ)
         Glibc.close(ends[1])
         (id, output) = (child, ends[0])
         guard code == 0 else {

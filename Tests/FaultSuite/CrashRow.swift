@@ -11,7 +11,8 @@ extension FaultRow {
         promise: "nothing acknowledged is lost, nothing unsent appears, nothing is refused falsely"
     ) { run in
         await CrashRow(run, .none).check(
-            histories: run.size(200, large: 4_000), outcomes: run.size(64, large: 128))
+            histories: run.size(200, large: 4_000), steps: run.size(8, large: 16),
+            outcomes: run.size(64, large: 128))
         try await DeskCrashes(run: run, weakness: .none).check(cuts: run.size(60, large: 100))
     }
 }
@@ -25,12 +26,12 @@ struct CrashRow: Sendable {
         (self.run, self.weakness) = (run, weakness)
     }
 
-    /// A case is one history.
-    func check(histories: Int, outcomes: Int) async {
+    /// A case is one history. What it costs grows with the square of its steps.
+    func check(histories: Int, steps: Int, outcomes: Int) async {
         let counts = Counter()
         await run.each("histories", histories, block: 1) { number in
             let seed = run.seed &* 100_000 &+ UInt64(number)
-            let history = LogHistory(seed: seed, steps: 16)
+            let history = LogHistory(seed: seed, steps: steps)
             let ledger = Ledger()
             var seen: Set<State> = []
             for (call, moment) in try Self.moments(of: history, ledger, weakness).enumerated() {

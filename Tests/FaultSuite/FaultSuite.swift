@@ -13,18 +13,21 @@ struct FaultSuite {
     /// Not asynchronous, so that a writer of a log has the first thread, and its system calls can
     /// be counted.
     static func main() {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        var arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.starts(with: ["--child", "log"]) { Child.writeLog(arguments.dropFirst(2)) }
-        Task.detached { await run(arguments) }
+        if arguments.first == "--apart" {
+            arguments.removeFirst()
+        } else if arguments.first != "--child" {
+            goApart(arguments)
+        }
+        Task.detached { [arguments] in await run(arguments) }
         while true { pause() }
     }
 
     private static func run(_ arguments: [String]) async {
-        var arguments = arguments
         if arguments.first == "--child" {
             await Child.run(Array(arguments.dropFirst()))
         }
-        if arguments.first == "--apart" { arguments.removeFirst() } else { goApart(arguments) }
         guard let request = SuiteRequest(arguments) else {
             note(SuiteRequest.usage)
             exit(64)

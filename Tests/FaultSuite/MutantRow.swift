@@ -79,7 +79,7 @@ struct Mutant: Sendable {
     // MARK: All of them
 
     private static let crashes: @Sendable (RowRun, Mutant) async throws -> Void = {
-        await CrashRow($0, $1.weakness).check(histories: 3, outcomes: 16)
+        await CrashRow($0, $1.weakness).check(histories: 3, steps: 16, outcomes: 16)
     }
     private static let sweep: @Sendable (RowRun, Mutant) async throws -> Void = {
         await ErrorSweepRow($0, $1.weakness).check(histories: 1, calls: [.sync])

@@ -139,6 +139,9 @@ final class ImageBench {
         for waiting in journal.entries[last...entry] where part != 0 {
             apply(waiting, to: &disk) { part == 1 || Int.random(in: 0..<8, using: &random) < part }
         }
+        // A new file: the loop device of the last one may live on for a moment, and a mount of the
+        // same file would be given it, with what it has cached.
+        unlink(image)
         let file = open(image, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
         defer { close(file) }
         var written = 0
@@ -156,7 +159,7 @@ final class ImageBench {
     ) {
         var offset = 0
         while offset < entry.bytes.count {
-            let count = min(512, entry.bytes.count - offset)
+            let count = min(WatchedDevice.sectorBytes, entry.bytes.count - offset)
             if keeps() {
                 let source = entry.bytes.lowerBound + offset
                 let target = entry.offset + offset

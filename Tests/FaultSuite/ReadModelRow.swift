@@ -191,7 +191,7 @@ struct ReadModelRow: Sendable {
         }
         let traces = try (0..<2).map {
             try LifeTrace(
-                of: work(spoilt($0), "rebuild", tickets: 0), from: ".rebuilding",
+                of: work(spoilt($0), "rebuild", tickets: 0), from: "read-model.sqlite",
                 in: run.scratch)
         }
         for number in 0..<kills where wanted(number) {

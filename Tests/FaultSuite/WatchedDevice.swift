@@ -6,6 +6,9 @@ import Glibc
 /// A block device that keeps a journal of what reached it.
 final class WatchedDevice {
     static let bytes = 16 << 20
+    /// What is written whole or not at all: ext4's block here. Its superblock takes one, has a
+    /// checksum, and is written in place; where half of it arrived nobody can mount it.
+    static let sectorBytes = 1024
 
     let journal: String
     /// Where the file system is mounted.
