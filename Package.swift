@@ -80,7 +80,7 @@ let targets: [Target] = [
     .tests("EventLogTests", ["EventLog", "JSONText", "CSupport", "LogTesting"]),
     .tests("ServiceDeskTests", ["ServiceDesk"]),
     .tests("DeskAPITests", ["DeskAPI", "ServiceDesk"]),
-    .tests("ReadModelTests", ["ReadModel", "DeskAPI", "ServiceDesk", grdb]),
+    .tests("ReadModelTests", ["ReadModel", "DeskAPI", "ServiceDesk", grdb, grdbSQLite]),
     .tests(
         "DeskEngineTests",
         [

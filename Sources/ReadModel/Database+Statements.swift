@@ -31,6 +31,17 @@ extension Database {
         return values
     }
 
+    /// Goes through the rows until `take` gives false.
+    func each(
+        _ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = [],
+        _ take: (Row) throws -> Bool
+    ) throws {
+        let statement = try statement(sql, arguments)
+        defer { statement.reset() }
+        let row = Row(statement: statement.pointer)
+        while try statement.step(), try take(row) {}
+    }
+
     /// Whether there is a row.
     func exists(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws -> Bool {
         try first(sql, arguments) { _ in true } ?? false

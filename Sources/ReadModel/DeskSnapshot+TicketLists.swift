@@ -29,12 +29,8 @@ extension DeskSnapshot {
             }
         }
         let limit = min(max(request.limit, 1), 1000)
-        var compiler = try QueryCompiler(context, db: db, textMax: textMax)
-        let query = try compiler.compile(request.query)
-        let plan = try TicketListPlan(
-            query, sort: request.sort, db: db, gatherMax: gatherMax, textMax: textMax)
-        let page = TicketPageReader(db: db, plan: plan, sort: request.sort)
-        var rows = try page.rows(after: place, limit: limit + 1)
+        let reader = try reader(of: request.query, request.sort, limits, context)
+        var rows = try reader.rows(after: place, limit: limit + 1)
         let hasMore = rows.count > limit
         if hasMore { rows.removeLast() }
         return TicketPage(rows: rows, hasMore: hasMore, position: try position())
@@ -43,14 +39,16 @@ extension DeskSnapshot {
     /// How many tickets match, counting no further than `limit`. Unlike a list, it looks at every
     /// text that holds a word.
     package func count(_ query: TicketQuery, limit: Int, _ context: ListContext) throws -> Int {
-        var compiler = try QueryCompiler(context, db: db, textMax: nil)
-        let plan = try TicketListPlan(
-            counting: try compiler.compile(query), db: db, gatherMax: gatherMax)
-        return try db.first(
-            """
-            SELECT count(*) FROM (
-                SELECT 1 FROM \(plan.source.sql) WHERE \(plan.condition.sql) LIMIT ?)
-            """, plan.source.arguments + plan.condition.arguments + [max(0, limit)]
-        ) { $0[0] as Int } ?? 0
+        let limits = ListLimits(gather: limits.gather, texts: nil)
+        return try reader(of: query, TicketSort(.number), limits, context)
+            .count(limit: max(0, limit))
+    }
+
+    private func reader(
+        of query: TicketQuery, _ sort: TicketSort, _ limits: ListLimits, _ context: ListContext
+    ) throws -> TicketPageReader {
+        TicketPageReader(
+            db: db, filter: try QueryCompiler(context, db: db, limits).compile(query),
+            order: TicketOrder(db: db, sort: sort, gatherMax: limits.gather))
     }
 }

@@ -8,10 +8,8 @@ package import ServiceDesk
 package struct DeskSnapshot {
     let db: Database
     let decoding: any EventDecoding
-    /// How many candidates of a term are gathered at most before a list walks its order instead.
-    package var gatherMax = 3000
-    /// How many texts that hold a word are looked at.
-    package var textMax = TextMax()
+    /// How far lists go before they take another way.
+    package var limits = ListLimits()
 
     init(db: Database, decoding: any EventDecoding) { (self.db, self.decoding) = (db, decoding) }
 

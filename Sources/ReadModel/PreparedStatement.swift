@@ -118,6 +118,14 @@ extension String: Bindable {
     }
 }
 
+extension [UInt8]: Bindable {
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+        withUnsafeBytes {
+            sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied)
+        }
+    }
+}
+
 extension Optional: Bindable where Wrapped: Bindable {
     func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
         switch self {

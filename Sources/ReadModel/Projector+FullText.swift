@@ -20,6 +20,12 @@ struct Unindexed {
 }
 
 extension Projector {
+    /// Writes what gathers over a whole batch: the sets of facets and the full-text indexes.
+    func writeGathered() throws {
+        try facets.write()
+        try writeFullText()
+    }
+
     /// Tells the indexes of all new rows. Must run before an indexed row is changed, and before the
     /// transaction ends.
     func writeFullText() throws {

@@ -13,6 +13,8 @@ struct TicketEntry {
     var stored: [DatabaseValue]?
     /// What the tables of searches were last told of its extras.
     var searched = TicketExtras()
+    /// The facets whose sets hold it.
+    var facets: [Facet] = []
     /// What the queue counts were last told of it.
     var counted: CountedTicket?
 }
@@ -63,7 +65,7 @@ extension Projector {
         guard let ticket else { return nil }
         let entry = TicketEntry(
             ticket: ticket, stored: TicketRecord.values(ticket), searched: ticket.extras,
-            counted: CountedTicket(ticket))
+            facets: Facet.all(of: ticket), counted: CountedTicket(ticket))
         tickets[number] = entry
         return entry
     }
@@ -91,6 +93,9 @@ extension Projector {
             try save(ticket.extras, of: ticket.id.number, over: entry.searched)
             entry.searched = ticket.extras
         }
+        let facets = Facet.all(of: ticket)
+        try self.facets.change(ticket.id.number, from: entry.facets, to: facets)
+        entry.facets = facets
         let counted = CountedTicket(ticket)
         if counted != entry.counted { try count(from: entry.counted, to: counted) }
         (entry.stored, entry.counted) = (values, counted)

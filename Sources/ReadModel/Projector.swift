@@ -24,6 +24,8 @@ final class Projector {
     var agents: [AgentID: AgentDefinition] = [:]
     /// UPDATE statements by the set of changed columns, a bit each.
     var updates: [UInt64: String] = [:]
+    /// The stored sets of facets.
+    let facets: FacetWriter
     /// Rows that the full-text indexes have not been told of yet.
     var unindexed = Unindexed()
     /// Finds the words of articles; made when first needed.
@@ -33,6 +35,7 @@ final class Projector {
 
     init(db: Database, sql: Statements, maintainsFullText: Bool) {
         (self.db, self.sql, self.maintainsFullText) = (db, sql, maintainsFullText)
+        facets = FacetWriter(sql: sql)
     }
 
     /// The tokenizer of the articles' index.
@@ -69,6 +72,7 @@ final class Projector {
         unsaved.removeAll(keepingCapacity: true)
         unsavedRequesters.removeAll(keepingCapacity: true)
         unindexed = Unindexed()
+        facets.forget()
         self.last = last
     }
 

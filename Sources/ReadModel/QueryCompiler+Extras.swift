@@ -5,7 +5,7 @@ import GRDB
 import ServiceDesk
 
 extension QueryCompiler {
-    func watcher(_ people: [TicketQuery.PersonTest]) -> CompiledTerm {
+    func watcher(_ people: [TicketQuery.PersonTest]) throws -> CompiledTerm {
         let handles = people.compactMap { person -> String? in
             switch person {
             case .me: asker.handle
@@ -14,19 +14,15 @@ extension QueryCompiler {
             }
         }
         let marks = Self.marks(handles.count)
-        return CompiledTerm(
-            condition: SQLText(
-                sql: """
-                    EXISTS (SELECT 1 FROM watcher w
-                            WHERE w.agent IN (\(marks)) AND w.ticket = t.number)
-                    """, arguments: handles),
-            candidates: SQLText(
+        return try listed([
+            SQLText(
                 sql: "SELECT ticket AS number FROM watcher WHERE agent IN (\(marks))",
-                arguments: handles), readsRow: false)
+                arguments: handles)
+        ])
     }
 
     /// Only open tasks are looked for. A task without an owner is for whoever owns the ticket.
-    func task(_ tests: [TicketQuery.TaskTest]) -> CompiledTerm {
+    func task(_ tests: [TicketQuery.TaskTest]) throws -> CompiledTerm {
         let open = "SELECT k.ticket AS number FROM task k"
         let lists = tests.map { test in
             switch test {
@@ -48,13 +44,13 @@ extension QueryCompiler {
                         """, arguments: [asker.handle, asker.handle])
             }
         }
-        return listed(lists)
+        return try listed(lists)
     }
 
     /// A link to a merged ticket counts as one to its survivor.
-    func linked(_ ids: [TicketID]) -> CompiledTerm {
+    func linked(_ ids: [TicketID]) throws -> CompiledTerm {
         let values = Array(repeating: "(?)", count: ids.count).joined(separator: ", ")
-        return listed([
+        return try listed([
             SQLText(
                 sql: """
                     SELECT l.ticket AS number FROM ticket_link l INDEXED BY ticket_link_other
@@ -69,8 +65,8 @@ extension QueryCompiler {
         ])
     }
 
-    func field(_ tests: [TicketQuery.FieldTest]) -> CompiledTerm {
-        listed(
+    func field(_ tests: [TicketQuery.FieldTest]) throws -> CompiledTerm {
+        try listed(
             tests.map { test in
                 let list = "SELECT v.ticket AS number FROM field_value v WHERE v.field = ?"
                 guard let value = test.value else {
@@ -83,12 +79,9 @@ extension QueryCompiler {
     }
 
     /// A term that holds for the tickets of any of some lists.
-    private func listed(_ lists: [SQLText]) -> CompiledTerm {
-        let all = SQLText(
-            sql: lists.map(\.sql).joined(separator: " UNION ALL "),
-            arguments: lists.flatMap(\.arguments))
-        return CompiledTerm(
-            condition: SQLText(sql: "t.number IN (\(all.sql))", arguments: all.arguments),
-            candidates: all, readsRow: false)
+    func listed(_ lists: [SQLText]) throws -> CompiledTerm {
+        var found = TicketSet()
+        for list in lists { found.formUnion(try facets.numbers(list.sql, list.arguments)) }
+        return .among(found)
     }
 }

@@ -1,6 +1,7 @@
 // A digest of everything the file says, table by table, so that an incremental file can be held
 // against a rebuilt one. Row order in the file, empty pages and full-text segments don't matter.
 
+import Foundation
 import GRDB
 
 /// The digest of one table.
@@ -26,7 +27,8 @@ extension ReadModel {
         // A queue that tickets only passed through leaves zeros behind.
         ("queue_count", "total <> 0"), ("agent", "TRUE"), ("organisation", "TRUE"),
         ("requester", "TRUE"), ("address", "TRUE"), ("ticket", "TRUE"), ("ticket_text", "TRUE"),
-        ("tag", "TRUE"), ("attachment", "TRUE"), ("outbox", "TRUE"), ("article", "TRUE"),
+        ("facet", "TRUE"), ("tag", "TRUE"), ("attachment", "TRUE"), ("outbox", "TRUE"),
+        ("article", "TRUE"),
         ("article_word", "TRUE"), ("article_link", "TRUE"), ("vote", "TRUE"), ("field", "TRUE"),
         ("saved_reply", "TRUE"), ("merged", "TRUE"), ("ticket_link", "TRUE"), ("watcher", "TRUE"),
         ("task", "TRUE"), ("field_value", "TRUE"),
@@ -54,7 +56,7 @@ extension ReadModel {
             hash.add(number)
         case .double(let number): hash.add("d\(number)")
         case .string(let text): hash.add("t\(text)")
-        case .blob: hash.add("b")
+        case .blob(let data): hash.add("b\(data.base64EncodedString())")
         }
     }
 }

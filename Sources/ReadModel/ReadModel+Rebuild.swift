@@ -90,6 +90,7 @@ extension ReadModel {
             (events, pending) = (events + batch.events.count, pending + batch.events.count)
             if pending >= loadStep {
                 try projector.flush()
+                try projector.facets.write()
                 try db.commit()
                 try db.beginTransaction()
                 pending = 0
@@ -97,6 +98,7 @@ extension ReadModel {
             }
         }
         try projector.flush()
+        try projector.facets.write()
         try db.run(
             "UPDATE meta SET seq = ?, h = ?", [witness.position.sequence, witness.hash])
         try db.commit()

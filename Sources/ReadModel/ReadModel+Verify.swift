@@ -1,5 +1,5 @@
 // Whether the file is sound: SQLite's own check, both full-text indexes held against their content,
-// and every count that is kept held against what it counts.
+// and every count and set that is kept held against what it says.
 
 import GRDB
 import ServiceDesk
@@ -22,7 +22,7 @@ extension ReadModel {
                 faults.append("\(table) does not fit its content: \(error.message ?? "")")
             }
         }
-        return try faults + wrongCounts(db)
+        return try faults + wrongCounts(db) + FacetCheck(db: db).faults()
     }
 
     /// What of it a rebuild asks before it takes the file into use. That each index fits its table

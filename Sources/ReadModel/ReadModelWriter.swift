@@ -75,7 +75,7 @@ package final class ReadModelWriter {
                 "event \(projector.last) lies beyond the checkpoint \(checkpointed.position)")
         }
         try use { _ in
-            try projector.writeFullText()
+            try projector.writeGathered()
             try sql.run("COMMIT")
         }
         committed = checkpointed
@@ -87,7 +87,7 @@ package final class ReadModelWriter {
         from old: Position, to new: Position, hash: String
     ) throws {
         try use { _ in
-            try projector.writeFullText()
+            try projector.writeGathered()
             try sql.run("COMMIT")
         }
         try begin()

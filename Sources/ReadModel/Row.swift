@@ -13,6 +13,13 @@ struct Row {
     subscript<Value: ColumnValue>(_ index: Int) -> Value {
         Value(statement, column: Int32(index))
     }
+
+    /// The bytes of a column, good inside `read` only.
+    func withBytes<T>(_ index: Int, _ read: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+        let bytes = sqlite3_column_blob(statement, Int32(index))
+        let count = Int(sqlite3_column_bytes(statement, Int32(index)))
+        return try read(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
+    }
 }
 
 /// A value that a column can be read as.

@@ -1,5 +1,6 @@
-// The indexes. Every column a list may be sorted by has one over all tickets and one over the
-// unresolved, so that any list can be walked in its order and stopped after a page.
+// The indexes. A list by a moment or a text is walked along an index of its column and stopped after
+// a page; all else a list is sorted or searched by are facets (Facet.swift), which cost a new ticket
+// far less than an index each.
 
 import DeskAPI
 
@@ -21,38 +22,29 @@ extension Schema {
         }
     }
 
-    static let indexes: [Index] = sortIndexes + queueIndexes + otherIndexes
+    static let indexes: [Index] = sortIndexes + otherIndexes
 
-    /// The index that walks all or the unresolved tickets by a column; nil for the number itself.
-    static func sortIndex(_ column: TicketColumn, unresolved: Bool) -> String? {
-        guard column != .number else { return unresolved ? "ticket_live_number" : nil }
-        return unresolved ? "ticket_live_\(column)" : "ticket_\(column)"
+    /// The index of the tickets that have a value in a column, in its order; nil for columns that
+    /// are facets, and for the number itself.
+    static func index(_ column: TicketColumn) -> String? {
+        walked.contains(column) ? "ticket_\(column)" : nil
     }
 
-    /// Columns whose order within the unresolved of one queue has an index of its own.
-    static let queueSorts: [TicketColumn] = [.number, .priority, .opened]
+    private static let walked: [TicketColumn] = [
+        .opened, .changed, .subject, .requester, .resolved, .closed, .unanswered,
+    ]
 
-    /// The index that walks the unresolved tickets of one queue; nil where there is none.
-    static func queueIndex(_ column: TicketColumn) -> String? {
-        queueSorts.contains(column) ? "ticket_queue_\(column)" : nil
-    }
-
-    private static let sortIndexes: [Index] = TicketColumn.allCases.flatMap { column in
-        let key = column.sqlColumn
-        let live = Index(
-            "ticket_live_\(column)", on: "ticket(\(key))", where: "unresolved = 1")
-        return column == .number ? [live] : [Index("ticket_\(column)", on: "ticket(\(key))"), live]
-    }
-
-    private static let queueIndexes: [Index] = queueSorts.map { column in
-        let key = column == .number ? "queue" : "queue, \(column.sqlColumn)"
-        return Index("ticket_queue_\(column)", on: "ticket(\(key))", where: "unresolved = 1")
+    private static let sortIndexes: [Index] = walked.map { column in
+        Index(
+            "ticket_\(column)", on: "ticket(\(column.sqlColumn))",
+            where: column.isNullable ? "\(column.sqlColumn) IS NOT NULL" : nil)
     }
 
     private static let otherIndexes = [
         Index("ticket_of_requester", on: "ticket(requester)", early: true),
         Index(
             "ticket_live_of_requester", on: "ticket(requester)", where: "unresolved = 1"),
+        Index("ticket_queue_opened", on: "ticket(queue, opened_at)", where: "unresolved = 1"),
         Index(
             "ticket_source", on: "ticket(source_key COLLATE NOCASE)",
             where: "source_key IS NOT NULL"),

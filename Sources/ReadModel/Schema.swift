@@ -10,7 +10,7 @@ import GRDB
 /// The tables, indexes and full-text indexes of the file.
 enum Schema {
     /// Raised when the projection of the same events into the same tables changes.
-    static let projection = 2
+    static let projection = 3
 
     /// FNV-1a of everything that shapes the content, as 16 hexadecimal digits.
     static let hash: String = {
@@ -84,13 +84,17 @@ enum Schema {
             messages INTEGER NOT NULL, attachments INTEGER NOT NULL, source_system TEXT,
             source_key TEXT, imported_updates INTEGER NOT NULL, position INTEGER NOT NULL,
             version INTEGER NOT NULL, unresolved INTEGER NOT NULL, subject_key TEXT NOT NULL,
-            status_key TEXT NOT NULL, category_key TEXT, code_key TEXT,
             extras TEXT, requester_key TEXT NOT NULL, head INTEGER NOT NULL)
         """,
         """
         CREATE TABLE ticket_text (
             id INTEGER PRIMARY KEY, ticket INTEGER NOT NULL, subject TEXT NOT NULL,
             body TEXT NOT NULL, requester TEXT NOT NULL, reference TEXT NOT NULL)
+        """,
+        """
+        CREATE TABLE facet (
+            name TEXT, value, chunk INTEGER, members BLOB NOT NULL,
+            PRIMARY KEY (name, value, chunk)) WITHOUT ROWID
         """,
         "CREATE TABLE tag (ticket INTEGER, tag TEXT, PRIMARY KEY (ticket, tag)) WITHOUT ROWID",
         """

@@ -19,7 +19,7 @@ enum TicketRecord {
 
     /// All columns that follow from the state. `requester_key` follows from the requester's row.
     static let columns =
-        stateColumns + ["unresolved", "subject_key", "status_key", "category_key", "code_key"]
+        stateColumns + ["unresolved", "subject_key"]
 
     /// `t.number, t.kind, …` for a SELECT.
     static let selection = stateColumns.map { "t.\($0)" }.joined(separator: ", ")
@@ -33,9 +33,6 @@ enum TicketRecord {
             + [
                 ticket.status.kind.isUnresolved.databaseValue,
                 Folding.sortKey(ticket.subject).databaseValue,
-                Folding.key(ticket.status.name).databaseValue,
-                value(ticket.category.map(Folding.key)),
-                value(ticket.resolutionCode.map(Folding.key)),
             ]
     }
 

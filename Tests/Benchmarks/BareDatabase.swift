@@ -129,6 +129,10 @@ final class BareDatabase {
                     sqlite3_bind_text(statement, index, $0.baseAddress, Int32($0.count), copied)
                 }
             }
+        case .blob(let data):
+            _ = data.withUnsafeBytes {
+                sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied)
+            }
         default: sqlite3_bind_null(statement, index)
         }
     }

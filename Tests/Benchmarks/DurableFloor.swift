@@ -13,6 +13,8 @@ struct DurableFloor {
     private let content: BareContent
     private var commands: [Command] = []
     private var queue = BareRow()
+    /// Sets of facets as they stood at last, by chunk; a command alone writes those of its ticket.
+    private var facets: [Int64: [BareRow]] = [:]
 
     /// The rows of commands whose ids begin with a text, out of a read model that they made.
     init(of path: String, commands prefix: String) throws {
@@ -27,6 +29,7 @@ struct DurableFloor {
         places.sort { $0.range.lowerBound < $1.range.lowerBound }
         commands = places.map { Command(rows: [("command", $0.row)]) }
         let tickets = content.rows["ticket"] ?? []
+        facets = Dictionary(grouping: content.rows["facet"] ?? []) { $0.number(2) ?? 0 }
         queue = tickets.first?.picking([4]) ?? BareRow()
         // A ticket's row tells by its last column in which event it began.
         for row in tickets {
@@ -89,6 +92,11 @@ struct DurableFloor {
         try database.run("BEGIN IMMEDIATE")
         for row in command.events { try database.insert(row, into: "event") }
         for (table, row) in command.rows { try database.insert(row, into: table) }
+        for (table, row) in command.rows where table == "ticket" {
+            for facet in facets[(row.number(0) ?? 0) >> 12] ?? [] {
+                try database.run("INSERT OR REPLACE INTO facet VALUES (?, ?, ?, ?)", facet)
+            }
+        }
         try database.run(
             """
             INSERT INTO queue_count VALUES (?, 1, 1, 1, 1) ON CONFLICT (queue) DO UPDATE SET

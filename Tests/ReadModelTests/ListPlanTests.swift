@@ -32,7 +32,7 @@ import Testing
     {
         try model.read { snapshot in
             var snapshot = snapshot
-            (snapshot.textMax, snapshot.gatherMax) = (max, gather)
+            snapshot.limits = ListLimits(gather: gather, texts: max)
             let request = TicketListRequest(
                 query: TicketQuery(terms: terms), sort: TicketSort(.number), limit: 1000)
             return try snapshot.tickets(request, asker).rows.map(\.ticket.id.number)
@@ -77,7 +77,7 @@ import Testing
     @Test func `is counted in every text`() throws {
         let count = try model.read { snapshot in
             var snapshot = snapshot
-            (snapshot.textMax, snapshot.gatherMax) = (TextMax(alone: 3), 5)
+            snapshot.limits = ListLimits(gather: 5, texts: TextMax(alone: 3))
             return try snapshot.count(TicketQuery(terms: [printer]), limit: 100, asker)
         }
         #expect(count == Self.tickets)
@@ -114,7 +114,7 @@ import Testing
     private func plans(_ query: TicketQuery, _ sort: TicketSort, _ gather: Int) throws -> [String] {
         try Self.shared.model.read { snapshot in
             var snapshot = snapshot
-            snapshot.gatherMax = gather
+            snapshot.limits.gather = gather
             var statements: [String] = []
             snapshot.db.trace { event in
                 if case .statement(let statement) = event {

@@ -69,7 +69,7 @@ struct PagingTests {
         while true {
             let page = try model.read { snapshot in
                 var snapshot = snapshot
-                snapshot.gatherMax = gather
+                snapshot.limits.gather = gather
                 return try snapshot.tickets(request, Self.history.asker)
             }
             rows += page.rows

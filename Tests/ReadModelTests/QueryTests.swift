@@ -245,7 +245,7 @@ struct QueryTests {
     {
         try model.read { snapshot in
             var snapshot = snapshot
-            snapshot.gatherMax = gather
+            snapshot.limits.gather = gather
             let request = TicketListRequest(query: TicketQuery(terms: terms), limit: 1000)
             return Set(try snapshot.tickets(request, Self.history.asker).rows.map(\.ticket.id))
         }

@@ -1,0 +1,204 @@
+// The stored sets of facets, as a list asks for them.
+
+import DeskAPI
+import GRDB
+import ServiceDesk
+
+/// Reads the sets of one snapshot.
+struct FacetReader {
+    let db: Database
+
+    /// Every ticket there is.
+    func all() throws -> TicketSet { try set(any: .kind) }
+
+    /// The tickets that have a facet.
+    func set(_ name: FacetName, _ value: FacetValue) throws -> TicketSet {
+        try set(name, value, through: value)
+    }
+
+    /// The tickets whose facet lies between two values, both included.
+    func set(_ name: FacetName, _ low: FacetValue, through high: FacetValue) throws -> TicketSet {
+        try union(
+            "SELECT chunk, members FROM facet WHERE name = ? AND value BETWEEN ? AND ?",
+            [name.rawValue, low.content, high.content])
+    }
+
+    /// The tickets that have any facet of a kind.
+    func set(any name: FacetName) throws -> TicketSet {
+        try union("SELECT chunk, members FROM facet WHERE name = ?", [name.rawValue])
+    }
+
+    /// The tickets of a kind of status, whatever its name.
+    func set(status rank: Int) throws -> TicketSet {
+        // The sign after a colon: what lies between begins with the rank and a colon.
+        try set(.status, .text("\(rank):"), through: .text("\(rank);"))
+    }
+
+    func unresolved() throws -> TicketSet {
+        var live = TicketSet()
+        for kind in StatusKind.allCases where kind.isUnresolved {
+            live.formUnion(try set(status: TicketRecord.rank(kind)))
+        }
+        return live
+    }
+
+    /// The values of a kind that tickets have, in order.
+    func values(_ name: FacetName) throws -> [FacetValue] {
+        try db.all(
+            """
+            WITH RECURSIVE v(value) AS (
+                SELECT (SELECT min(value) FROM facet WHERE name = ?1)
+                UNION ALL
+                SELECT (SELECT min(f.value) FROM facet f WHERE f.name = ?1 AND f.value > v.value)
+                FROM v WHERE v.value IS NOT NULL)
+            SELECT value FROM v WHERE value IS NOT NULL
+            """, [name.rawValue]
+        ) { FacetValue($0[0]) ?? Facet.nobody }
+    }
+
+    /// The tickets whose moment lies in a range: whole stretches as they are stored, and what is
+    /// left at both ends out of the column's index.
+    func set(_ column: TicketColumn, within range: Range<Int64>) throws -> TicketSet {
+        guard let name = column.stretches, !range.isEmpty else { return TicketSet() }
+        let edge: Int64 = 1 << 61
+        let (low, high) = (max(range.lowerBound, -edge), min(range.upperBound, edge))
+        guard low < high else { return TicketSet() }
+        let first = Facet.stretch(low - 1) + 1, end = Facet.stretch(high)
+        if first > end {
+            let next = Int64(first) << Facet.stretchShift
+            return try part(of: end, column, low..<next)
+                .subtracting(part(of: end, column, high..<next))
+        }
+        var found = TicketSet()
+        if first < end { found = try set(name, .number(first), through: .number(end - 1)) }
+        let begin = Int64(first) << Facet.stretchShift, rest = Int64(end) << Facet.stretchShift
+        if low < begin { found.formUnion(try part(of: first - 1, column, low..<begin)) }
+        if rest < high { found.formUnion(try part(of: end, column, rest..<high)) }
+        return found
+    }
+
+    /// What of a stretch lies in a range that reaches to one of its ends. All may have happened on
+    /// one day; whichever side of the cut has fewer is read.
+    private func part(
+        of stretch: Int, _ column: TicketColumn, _ range: Range<Int64>
+    ) throws -> TicketSet {
+        guard let name = column.stretches else { return TicketSet() }
+        let begin = Int64(stretch) << Facet.stretchShift
+        let end = begin + 1 << Facet.stretchShift
+        let other = range.lowerBound == begin ? range.upperBound..<end : begin..<range.lowerBound
+        var most = 1000
+        while true {
+            if try count(column, range, upTo: most) < most { return try indexed(column, range) }
+            if try count(column, other, upTo: most) < most {
+                return try set(name, .number(stretch)).subtracting(indexed(column, other))
+            }
+            most *= 4
+        }
+    }
+
+    private func count(
+        _ column: TicketColumn, _ range: Range<Int64>, upTo most: Int
+    ) throws -> Int {
+        try db.first(
+            "SELECT count(*) FROM (\(Self.list(column)) LIMIT ?)",
+            [range.lowerBound, range.upperBound, most]
+        ) { $0[0] as Int } ?? 0
+    }
+
+    private func indexed(_ column: TicketColumn, _ range: Range<Int64>) throws -> TicketSet {
+        try numbers(Self.list(column), [range.lowerBound, range.upperBound])
+    }
+
+    private static func list(_ column: TicketColumn) -> String {
+        let index = Schema.index(column).map { "INDEXED BY \($0)" } ?? ""
+        let key = "t.\(column.sqlColumn)"
+        return """
+            SELECT t.number FROM ticket t \(index)
+            WHERE \(key) IS NOT NULL AND \(key) >= ? AND \(key) < ?
+            """
+    }
+
+    /// The tickets whose numbers a statement gives.
+    func numbers(
+        _ sql: String, _ arguments: [(any DatabaseValueConvertible)?]
+    ) throws -> TicketSet {
+        var found = TicketSet()
+        try db.each(sql, arguments) { row in
+            let number: Int = row[0]
+            if number >= 0 { found.insert(number) }
+            return true
+        }
+        return found
+    }
+
+    private func union(
+        _ sql: String, _ arguments: [(any DatabaseValueConvertible)?]
+    ) throws -> TicketSet {
+        var found = TicketSet()
+        try db.each(sql, arguments) { row in
+            let chunk: Int = row[0]
+            row.withBytes(1) { found.insert($0, ofChunk: chunk) }
+            return true
+        }
+        return found
+    }
+}
+
+extension FacetValue {
+    /// What a column holds; nil where that is nothing.
+    init?(_ value: DatabaseValue) {
+        switch value.storage {
+        case .int64(let number): self = .number(Int(number))
+        case .string(let text): self = .text(text)
+        default: return nil
+        }
+    }
+
+    /// As an argument of a statement.
+    var content: any DatabaseValueConvertible {
+        switch self {
+        case .number(let number): number
+        case .text(let text): text
+        }
+    }
+}
+
+extension TicketColumn {
+    /// The facet that says in which stretch of time a column's moment lies; nil where it is none.
+    var stretches: FacetName? {
+        switch self {
+        case .opened: .opened
+        case .changed: .changed
+        case .resolved: .resolved
+        case .closed: .closed
+        case .unanswered: .unanswered
+        default: nil
+        }
+    }
+
+    /// The facet that is the column's value itself; nil where there is none.
+    var facet: FacetName? {
+        switch self {
+        case .priority: .priority
+        case .queue: .queue
+        case .owner: .owner
+        case .status: .status
+        case .kind: .kind
+        case .level: .level
+        case .reopened: .reopens
+        case .reassigned: .reassignments
+        case .messages: .messages
+        default: nil
+        }
+    }
+}
+
+extension FacetName {
+    /// Whether tickets with zero are not stored.
+    var omitsZero: Bool {
+        switch self {
+        case .level, .reopens, .reassignments, .attachments: true
+        default: false
+        }
+    }
+}

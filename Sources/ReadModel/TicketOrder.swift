@@ -1,0 +1,215 @@
+// Goes through a set of tickets in the order of a list, from a place on, for as long as somebody
+// wants more.
+//
+// - by a facet: value after value, each by number
+// - by a moment: one stretch of time after the other; those without tickets of the set are passed
+//   over unseen
+// - by a text: along the column's index
+//
+// Inside a stretch the index is walked and each ticket looked up in the set; where the set has few
+// there, these are read and sorted instead.
+
+import DeskAPI
+import GRDB
+import ServiceDesk
+
+/// The order of one list.
+struct TicketOrder {
+    let db: Database
+    let sort: TicketSort
+    let gatherMax: Int
+
+    private var facets: FacetReader { FacetReader(db: db) }
+    private var isDescending: Bool { sort.isDescending }
+    private var column: String { "t.\(sort.column.sqlColumn)" }
+    private var direction: String { isDescending ? "DESC" : "ASC" }
+    private var beyond: String { isDescending ? "<" : ">" }
+    /// A row read in an order it does not lie in costs so many steps along an index.
+    private static let rowCost = 25
+    /// About as many tickets as are wanted.
+    private static let page = 64
+
+    /// Goes through the set after a place, or from the beginning, until `take` gives false.
+    func walk(_ wanted: TicketSet, after place: PagePlace?, _ take: (Int) throws -> Bool) throws {
+        if sort.column == .number {
+            _ = try numbers(wanted, beyond: place?.number, take)
+        } else if let name = sort.column.facet {
+            try walk(wanted, by: name, after: place, take)
+        } else if let name = sort.column.stretches {
+            try walk(wanted, along: name, after: place, take)
+        } else if wanted.count <= gatherMax {
+            _ = try gathered(wanted, after: place, take)
+        } else {
+            _ = try walked(wanted, within: nil, after: place, take)
+        }
+    }
+
+    private func numbers(
+        _ set: TicketSet, beyond number: Int?, _ take: (Int) throws -> Bool
+    ) throws -> Bool {
+        try set.forEach(descending: isDescending, beyond: number, take)
+    }
+
+    private func isBefore(_ a: FacetValue, _ b: FacetValue) -> Bool { isDescending ? a > b : a < b }
+
+    // MARK: By a facet
+
+    private func walk(
+        _ wanted: TicketSet, by name: FacetName, after place: PagePlace?,
+        _ take: (Int) throws -> Bool
+    ) throws {
+        let start = place.flatMap { FacetValue($0.value) }
+        if place == nil || start != nil {
+            let values = try values(of: name)
+            for value in isDescending ? values.reversed() : values {
+                if let start, isBefore(value, start) { continue }
+                let part = try members(name, value, of: wanted)
+                let beyond = value == start ? place?.number : nil
+                guard try numbers(part, beyond: beyond, take) else { return }
+            }
+        }
+        guard sort.column.isNullable else { return }
+        let absent = wanted.intersection(try facets.set(name, Facet.nobody))
+        _ = try numbers(absent, beyond: start == nil ? place?.number : nil, take)
+    }
+
+    /// The values of a facet, the least first. Of a status the place of its kind counts alone.
+    private func values(of name: FacetName) throws -> [FacetValue] {
+        guard name != .status else { return StatusKind.allCases.indices.map { .number($0) } }
+        var values = try facets.values(name).filter { $0 != Facet.nobody }
+        if name.omitsZero {
+            values.insert(.number(0), at: values.firstIndex { $0 > .number(0) } ?? values.count)
+        }
+        return values
+    }
+
+    private func members(
+        _ name: FacetName, _ value: FacetValue, of wanted: TicketSet
+    ) throws -> TicketSet {
+        switch (name, value) {
+        case (.status, .number(let rank)): wanted.intersection(try facets.set(status: rank))
+        case (_, .number(0)) where name.omitsZero: wanted.subtracting(try facets.set(any: name))
+        default: wanted.intersection(try facets.set(name, value))
+        }
+    }
+
+    // MARK: By a moment
+
+    private func walk(
+        _ wanted: TicketSet, along name: FacetName, after place: PagePlace?,
+        _ take: (Int) throws -> Bool
+    ) throws {
+        if wanted.count <= min(gatherMax, Self.page * 4) {
+            _ = try gathered(wanted, after: place, take)
+            return
+        }
+        let start = place.flatMap { Int64.fromDatabaseValue($0.value) }
+        if place == nil || start != nil {
+            let values = try facets.values(name)
+            for value in isDescending ? values.reversed() : values {
+                if let start, isBefore(value, .number(Facet.stretch(start))) { continue }
+                let all = try facets.set(name, value)
+                let part = wanted.intersection(all), count = part.count
+                guard count > 0, case .number(let stretch) = value else { continue }
+                // Steps until a page is full, where the tickets lie anyhow.
+                let steps = all.count * min(count, Self.page) / count
+                let goesOn =
+                    count * Self.rowCost < steps
+                    ? try gathered(part, after: place, take)
+                    : try walked(part, within: stretch, after: place, take)
+                guard goesOn else { return }
+            }
+        }
+        guard sort.column.isNullable else { return }
+        let absent = wanted.subtracting(try facets.set(any: name))
+        _ = try numbers(absent, beyond: start == nil ? place?.number : nil, take)
+    }
+
+    /// Along the column's index, in a stretch of time or from end to end. SQLite seeks by column
+    /// and not by column and number together: what equals the place's value comes first.
+    private func walked(
+        _ wanted: TicketSet, within stretch: Int?, after place: PagePlace?,
+        _ take: (Int) throws -> Bool
+    ) throws -> Bool {
+        var span = SQLText(sql: "\(column) IS NOT NULL")
+        if let stretch {
+            let begin = Int64(stretch) << Facet.stretchShift
+            span = SQLText(
+                sql: "\(column) >= ? AND \(column) < ?",
+                arguments: [begin, begin + 1 << Facet.stretchShift])
+        }
+        guard let place else { return try walked(wanted, span, take) }
+        let equal = SQLText(
+            sql: "\(column) = ? AND t.number \(beyond) ?", arguments: [place.value, place.number])
+        let others = SQLText(sql: "\(column) \(beyond) ?", arguments: [place.value])
+        return try walked(wanted, SQLText(all: [span, equal]), take)
+            && walked(wanted, SQLText(all: [span, others]), take)
+    }
+
+    private func walked(
+        _ wanted: TicketSet, _ condition: SQLText, _ take: (Int) throws -> Bool
+    ) throws -> Bool {
+        let index = Schema.index(sort.column).map { "INDEXED BY \($0)" } ?? ""
+        var goesOn = true
+        try db.each(
+            """
+            SELECT t.number FROM ticket t \(index) WHERE \(condition.sql)
+            ORDER BY \(column) \(direction), t.number \(direction)
+            """, condition.arguments
+        ) { row in
+            let number: Int = row[0]
+            if wanted.contains(number) { goesOn = try take(number) }
+            return goesOn
+        }
+        return goesOn
+    }
+
+    /// Reads the column of each ticket and sorts.
+    private func gathered(
+        _ wanted: TicketSet, after place: PagePlace?, _ take: (Int) throws -> Bool
+    ) throws -> Bool {
+        let rest = rest(after: place)
+        var goesOn = true
+        try db.each(
+            """
+            SELECT t.number FROM json_each(?) j CROSS JOIN ticket t ON t.number = j.value
+            WHERE \(rest.sql)
+            ORDER BY \(column) IS NULL, \(column) \(direction), t.number \(direction)
+            """, [wanted.json] + rest.arguments
+        ) { row in
+            goesOn = try take(row[0])
+            return goesOn
+        }
+        return goesOn
+    }
+
+    private func rest(after place: PagePlace?) -> SQLText {
+        guard let place else { return SQLText(sql: "TRUE") }
+        guard !place.value.isNull else {
+            return SQLText(
+                sql: "\(column) IS NULL AND t.number \(beyond) ?", arguments: [place.number])
+        }
+        return SQLText(
+            sql: """
+                (\(column) \(beyond) ? OR \(column) IS NULL
+                 OR (\(column) = ? AND t.number \(beyond) ?))
+                """, arguments: [place.value, place.value, place.number])
+    }
+}
+
+extension TicketSet {
+    /// The numbers as a JSON array.
+    fileprivate var json: String {
+        var numbers: [Int] = []
+        _ = forEach { number in
+            numbers.append(number)
+            return true
+        }
+        return numbers.json
+    }
+}
+
+extension [Int] {
+    /// As a JSON array.
+    var json: String { "[" + map(String.init).joined(separator: ",") + "]" }
+}
