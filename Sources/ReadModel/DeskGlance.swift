@@ -90,7 +90,10 @@ package struct DeskGlance {
     /// The desk's own names of statuses, by what stands in tickets that are unresolved.
     package func statusNames() throws -> [String] {
         try db.all(
-            "SELECT DISTINCT status_name FROM ticket INDEXED BY ticket_queue_opened WHERE unresolved = 1 LIMIT 50"
+            """
+            SELECT DISTINCT status_name FROM ticket INDEXED BY ticket_queue_opened
+            WHERE unresolved = 1 LIMIT 50
+            """
         ) {
             $0[0]
         }

@@ -111,7 +111,8 @@ extension QueryCompiler {
                     whole,
                     SQLText(
                         sql: list
-                            + " AND source_key = ? COLLATE NOCASE AND source_system = ? COLLATE NOCASE",
+                            + " AND source_key = ? COLLATE NOCASE"
+                            + " AND source_system = ? COLLATE NOCASE",
                         arguments: [rest, String(key[..<colon])]),
                 ]
             })
