@@ -36,6 +36,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nio = ["NIOCore", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let targets: [Target] = [
@@ -48,9 +49,15 @@ let targets: [Target] = [
     .module("EventLog", ["CSupport", "JSONText", crypto]),
     .module("ServiceDesk"),
     .module("DeskAPI", ["ServiceDesk"]),
+    .module("DeskJSON", ["ServiceDesk", "DeskAPI", "JSONText"]),
     .module("ReadModel", ["CStemmer", "ServiceDesk", "DeskAPI", grdb, grdbSQLite]),
     .module(
-        "DeskEngine", ["ServiceDesk", "DeskAPI", "EventLog", "JSONText", "ReadModel", logging]),
+        "DeskEngine",
+        ["ServiceDesk", "DeskAPI", "DeskJSON", "EventLog", "JSONText", "ReadModel", logging]),
+    .module("DeskWire", ["ServiceDesk", "DeskAPI", "DeskJSON", "JSONText", "CSupport"]),
+    .module(
+        "DeskServer",
+        ["ServiceDesk", "DeskAPI", "DeskJSON", "DeskWire", "JSONText", "CSupport", logging] + nio),
     .module("DeskImport", ["ServiceDesk", "DeskAPI", "ConfigText", "CZlib"]),
     .module("DeskDemo", ["ServiceDesk", "DeskAPI"]),
     .module("Terminal", ["ConfigText"]),
@@ -63,9 +70,9 @@ let targets: [Target] = [
     .executableTarget(
         name: "firstline",
         dependencies: [
-            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "ReadModel",
-            "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses", "Console",
-            "ConsoleRuntime", argumentParser, logging,
+            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "DeskJSON",
+            "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses",
+            "Console", "ConsoleRuntime", argumentParser, logging,
         ],
         exclude: ["README.md"], swiftSettings: settings, linkerSettings: startsFast),
     .module(
@@ -84,9 +91,18 @@ let targets: [Target] = [
     .tests(
         "DeskEngineTests",
         [
-            "DeskEngine", "DeskAPI", "ServiceDesk", "EventLog", "JSONText", "ReadModel",
+            "DeskEngine", "DeskAPI", "DeskJSON", "ServiceDesk", "EventLog", "JSONText", "ReadModel",
             "DeskTesting", "LogTesting",
-        ], exclude: ["GoldenEvents.jsonl"]),
+        ]),
+    .tests(
+        "DeskJSONTests", ["DeskJSON", "DeskAPI", "DeskTesting", "JSONText", "ServiceDesk"],
+        exclude: ["GoldenEvents.jsonl"]),
+    .tests(
+        "DeskServerTests",
+        [
+            "DeskServer", "DeskWire", "DeskAPI", "DeskJSON", "ServiceDesk", "JSONText", "CSupport",
+            "DeskEngine", "DeskTesting", "LogTesting", logging,
+        ]),
     .tests("DeskImportTests", ["DeskImport", "DeskAPI", "ServiceDesk", "ConfigText"]),
     .tests("DeskDemoTests", ["DeskDemo", "DeskAPI", "ServiceDesk"]),
     .tests("TerminalTests", ["Terminal", "ConfigText"]),
@@ -109,7 +125,7 @@ let targets: [Target] = [
         name: "FaultSuite",
         dependencies: [
             "CSupport", "JSONText", "EventLog", "LogTesting", "ServiceDesk", "DeskAPI",
-            "ReadModel", "DeskEngine", "DeskTesting",
+            "DeskJSON", "ReadModel", "DeskEngine", "DeskTesting",
         ],
         path: "Tests/FaultSuite", exclude: ["README.md", "Golden"], swiftSettings: settings),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
@@ -137,6 +153,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],

@@ -79,12 +79,22 @@ package struct DeskChange: Sendable, Hashable {
     package var articles: Set<ArticleID>
     /// Whether people, organisations or queues were defined anew.
     package var directory: Bool
+    /// Whether anything may have changed: the line to the desk was cut for a while.
+    package var everything: Bool
     package init(
         position: Position, tickets: Set<TicketID> = [], queues: Set<QueueID> = [],
-        articles: Set<ArticleID> = [], directory: Bool = false
+        articles: Set<ArticleID> = [], directory: Bool = false, everything: Bool = false
     ) {
         (self.position, self.tickets, self.queues) = (position, tickets, queues)
-        (self.articles, self.directory) = (articles, directory)
+        (self.articles, self.directory, self.everything) = (articles, directory, everything)
+    }
+
+    /// This change and a later one as one.
+    package func merged(with later: DeskChange) -> DeskChange {
+        DeskChange(
+            position: max(position, later.position), tickets: tickets.union(later.tickets),
+            queues: queues.union(later.queues), articles: articles.union(later.articles),
+            directory: directory || later.directory, everything: everything || later.everything)
     }
 }
 

@@ -2,6 +2,7 @@
 // transaction with that. Whatever fails here leaves its neighbours in the group as they were.
 
 import DeskAPI
+import DeskJSON
 import EventLog
 import JSONText
 import Logging

@@ -1,5 +1,6 @@
 // The rules of a check, one after the other, over one snapshot and a page at a time.
 
+import DeskJSON
 import ReadModel
 import ServiceDesk
 

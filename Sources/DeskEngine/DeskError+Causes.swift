@@ -1,6 +1,7 @@
 // Failures of the layers below in the words of the boundary: what, where, and what to do.
 
 package import DeskAPI
+package import DeskJSON
 package import EventLog
 package import ReadModel
 package import ServiceDesk

@@ -1,6 +1,7 @@
 // What the parts of an open desk share.
 
 import DeskAPI
+import DeskJSON
 import EventLog
 import ReadModel
 import ServiceDesk

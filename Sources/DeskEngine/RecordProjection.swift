@@ -1,6 +1,7 @@
 // From the log's records to what the read model takes in. The same for commands just decided, for
 // catching up and for a rebuild, so that they cannot differ.
 
+import DeskJSON
 import EventLog
 import ReadModel
 package import ServiceDesk

@@ -134,6 +134,15 @@ package struct StandingBeforeMerge: Sendable, Hashable, Codable {
     package var resolutionCode: String?
     package var unansweredSince: Timestamp?
 
+    package init(
+        status: TicketStatus, hold: Hold?, resolvedAt: Timestamp?, closedAt: Timestamp?,
+        resolutionCode: String?, unansweredSince: Timestamp?
+    ) {
+        (self.status, self.hold, self.resolutionCode) = (status, hold, resolutionCode)
+        (self.resolvedAt, self.closedAt) = (resolvedAt, closedAt)
+        self.unansweredSince = unansweredSince
+    }
+
     /// Where a ticket stands now.
     package init(of ticket: Ticket) {
         (status, hold, resolutionCode) = (ticket.status, ticket.hold, ticket.resolutionCode)

@@ -3,6 +3,7 @@
 
 import DeskAPI
 import DeskEngine
+import DeskJSON
 import DeskTesting
 import EventLog
 import LogTesting

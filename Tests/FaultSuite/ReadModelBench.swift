@@ -2,6 +2,7 @@
 
 import DeskAPI
 import DeskEngine
+import DeskJSON
 import EventLog
 import Foundation
 import LogTesting

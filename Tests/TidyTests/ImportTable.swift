@@ -16,11 +16,19 @@ enum ImportTable {
         "EventLog": ["CSupport", "JSONText", "Crypto"],
         "ServiceDesk": [],
         "DeskAPI": ["ServiceDesk"],
+        "DeskJSON": ["ServiceDesk", "DeskAPI", "JSONText"],
         "ReadModel": [
             "CStemmer", "ServiceDesk", "DeskAPI", "GRDB", "GRDBSQLite", "Foundation",
         ],
         "DeskEngine": [
-            "ServiceDesk", "DeskAPI", "EventLog", "JSONText", "ReadModel", "Foundation", "Logging",
+            "ServiceDesk", "DeskAPI", "DeskJSON", "EventLog", "JSONText", "ReadModel", "Foundation",
+            "Logging",
+        ],
+        "DeskWire": ["ServiceDesk", "DeskAPI", "DeskJSON", "JSONText", "CSupport"],
+        "DeskServer": [
+            "DeskAPI", "DeskJSON", "DeskWire", "ServiceDesk", "JSONText", "CSupport", "NIOCore",
+            "NIOPosix",
+            "Logging",
         ],
         "DeskImport": ["ServiceDesk", "DeskAPI", "ConfigText", "CZlib", "Foundation"],
         "DeskDemo": ["ServiceDesk", "DeskAPI"],
@@ -29,7 +37,7 @@ enum ImportTable {
         "Console": ["DeskAPI", "ServiceDesk", "Terminal", "ConfigText"],
         "ConsoleRuntime": ["Console", "DeskAPI", "Terminal", "TerminalCurses", "CSupport"],
         "firstline": [
-            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI",
+            "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "DeskJSON",
             "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses",
             "Console", "ConsoleRuntime", "ArgumentParser", "Logging", "Foundation",
         ],

@@ -70,6 +70,17 @@ int cs_timerfd_arm(int fd, int64_t microseconds);
 /// User, group and process of the peer of a connected Unix socket.
 int cs_peer_credentials(int fd, uint32_t *user, uint32_t *group, int32_t *process);
 
+// MARK: Sockets (Sockets.c)
+
+/// A stream socket that listens under a name in a directory, with exactly this mode; close-on-exec.
+/// EADDRINUSE where the name is taken.
+int cs_listen_unix(const char *directory, const char *name, unsigned int mode, int backlog);
+/// A stream socket connected to that name; close-on-exec.
+int cs_connect_unix(const char *directory, const char *name);
+/// Tells the service manager (sd_notify(3)) such as `READY=1`; 0 and nothing told where there is
+/// none.
+int cs_notify_service(const char *message);
+
 // MARK: Memory (Memory.c)
 
 /// Lets all threads share one heap. The allocator's heap for each thread grows a page a system call

@@ -107,12 +107,13 @@ extension ConsoleState {
     }
 
     mutating func deskChanged(_ change: DeskChange) {
-        if !change.tickets.isEmpty || !change.queues.isEmpty || change.directory {
+        let all = change.everything
+        if all || !change.tickets.isEmpty || !change.queues.isEmpty || change.directory {
             queues.isDirty = true
         }
-        if touchesList(change) { list.isDirty = true }
-        if let id = ticket.id, isTouched(id, by: change) { ticket.isDirty = true }
-        if change.directory {
+        if all || touchesList(change) { list.isDirty = true }
+        if let id = ticket.id, all || isTouched(id, by: change) { ticket.isDirty = true }
+        if all || change.directory {
             ask(.agents, .agents)
             if fieldDefinitions != nil { ask(.fields, .fields) }
         }

@@ -24,7 +24,8 @@ package struct CodecError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The place in the payload and what was expected there.
     package var message: String
 
-    init(
+    /// A fault of an event, with the place and what was expected as the message.
+    package init(
         _ fault: Fault, kind: String, version: Int, stream: String, _ message: String
     ) {
         (self.fault, self.kind, self.version) = (fault, kind, version)

@@ -1,24 +1,33 @@
 // Typed reading of a payload's members; faults name the path, what was expected and what was found.
 
-import JSONText
-import ServiceDesk
+package import JSONText
+package import ServiceDesk
 
 /// The members of one object of a payload.
-struct EventPayload: Sendable {
+package struct PayloadReader: Sendable {
     private let object: JSONObject
     private let path: [String]
 
     /// Reads from an object; `path` leads to it.
-    init(_ object: JSONObject, path: [String] = []) {
+    package init(_ object: JSONObject, path: [String] = []) {
         (self.object, self.path) = (object, path)
     }
 
-    func fault(_ key: String, _ expected: String) -> JSONError {
+    /// The error of a member that is not what was expected; `found` is its kind unless it is said.
+    package func fault(_ key: String, _ expected: String, found: String? = nil) -> JSONError {
         JSONError(
-            path: path + [key], expected: expected, found: object[key]?.kind ?? "nothing")
+            path: path + [key], expected: expected,
+            found: found ?? object[key]?.kind ?? "nothing")
     }
 
-    func optionalString(_ key: String) throws(JSONError) -> String? {
+    /// Any value that must stand there.
+    package func value(_ key: String) throws(JSONError) -> JSONValue {
+        guard let value = object[key] else { throw fault(key, "a value") }
+        return value
+    }
+
+    /// A text; nil where absent or null.
+    package func optionalString(_ key: String) throws(JSONError) -> String? {
         switch object[key] {
         case nil, .null?: return nil
         case .string(let text)?: return text
@@ -26,12 +35,14 @@ struct EventPayload: Sendable {
         }
     }
 
-    func string(_ key: String) throws(JSONError) -> String {
+    /// A text that must stand there.
+    package func string(_ key: String) throws(JSONError) -> String {
         guard let text = try optionalString(key) else { throw fault(key, "a string") }
         return text
     }
 
-    func strings(_ key: String) throws(JSONError) -> [String] {
+    /// Texts; an absent array has none.
+    package func strings(_ key: String) throws(JSONError) -> [String] {
         guard let value = object[key] else { return [] }
         guard case .array(let elements) = value else { throw fault(key, "an array") }
         var texts: [String] = []
@@ -42,7 +53,8 @@ struct EventPayload: Sendable {
         return texts
     }
 
-    func optionalInteger(_ key: String) throws(JSONError) -> Int? {
+    /// A whole number; nil where absent or null.
+    package func optionalInteger(_ key: String) throws(JSONError) -> Int? {
         switch object[key] {
         case nil, .null?: return nil
         case .integer(let number)?: return Int(number)
@@ -50,13 +62,14 @@ struct EventPayload: Sendable {
         }
     }
 
-    func integer(_ key: String) throws(JSONError) -> Int {
+    /// A whole number that must stand there.
+    package func integer(_ key: String) throws(JSONError) -> Int {
         guard let number = try optionalInteger(key) else { throw fault(key, "a whole number") }
         return number
     }
 
     /// A truth value; an absent one is false.
-    func flag(_ key: String) throws(JSONError) -> Bool {
+    package func flag(_ key: String) throws(JSONError) -> Bool {
         switch object[key] {
         case nil: return false
         case .bool(let flag)?: return flag
@@ -65,54 +78,67 @@ struct EventPayload: Sendable {
     }
 
     /// A truth value that must stand there.
-    func bool(_ key: String) throws(JSONError) -> Bool {
+    package func bool(_ key: String) throws(JSONError) -> Bool {
         guard object[key] != nil else { throw fault(key, "true or false") }
         return try flag(key)
     }
 
-    func optionalObject(_ key: String) throws(JSONError) -> EventPayload? {
+    /// A truth value; nil where absent or null.
+    package func optionalFlag(_ key: String) throws(JSONError) -> Bool? {
         switch object[key] {
         case nil, .null?: return nil
-        case .object(let inner)?: return EventPayload(inner, path: path + [key])
+        default: return try flag(key)
+        }
+    }
+
+    /// An object; nil where absent or null.
+    package func optionalObject(_ key: String) throws(JSONError) -> PayloadReader? {
+        switch object[key] {
+        case nil, .null?: return nil
+        case .object(let inner)?: return PayloadReader(inner, path: path + [key])
         default: throw fault(key, "an object")
         }
     }
 
-    func inner(_ key: String) throws(JSONError) -> EventPayload {
+    /// An object that must stand there.
+    package func inner(_ key: String) throws(JSONError) -> PayloadReader {
         guard let inner = try optionalObject(key) else { throw fault(key, "an object") }
         return inner
     }
 
     /// The objects of an array, each made into a value; an absent one has none.
-    func objects<Element>(
-        _ key: String, _ make: (EventPayload) throws(JSONError) -> Element
+    package func objects<Element>(
+        _ key: String, _ make: (PayloadReader) throws(JSONError) -> Element
     ) throws(JSONError) -> [Element] {
         guard let value = object[key] else { return [] }
         guard case .array(let elements) = value else { throw fault(key, "an array") }
         var made: [Element] = []
         for element in elements {
             guard case .object(let inner) = element else { throw fault(key, "objects") }
-            made.append(try make(EventPayload(inner, path: path + [key])))
+            made.append(try make(PayloadReader(inner, path: path + [key])))
         }
         return made
     }
 
-    func optionalMoment(_ key: String) throws(JSONError) -> Timestamp? {
+    /// An RFC 3339 time; nil where absent or null.
+    package func optionalMoment(_ key: String) throws(JSONError) -> Timestamp? {
         guard let text = try optionalString(key) else { return nil }
         guard let moment = Timestamp(rfc3339: text) else { throw fault(key, "an RFC 3339 time") }
         return moment
     }
 
-    func moment(_ key: String) throws(JSONError) -> Timestamp {
+    /// An RFC 3339 time that must stand there.
+    package func moment(_ key: String) throws(JSONError) -> Timestamp {
         guard let moment = try optionalMoment(key) else { throw fault(key, "an RFC 3339 time") }
         return moment
     }
 }
 
 // Values of the trade.
-extension EventPayload {
+extension PayloadReader {
     /// A word out of a fixed list; nil where absent.
-    func optionalWord<Word: RawRepresentable & CaseIterable>(_ key: String) throws(JSONError)
+    package func optionalWord<Word: RawRepresentable & CaseIterable>(_ key: String)
+        throws(JSONError)
         -> Word? where Word.RawValue == String
     {
         guard let text = try optionalString(key) else { return nil }
@@ -122,41 +148,58 @@ extension EventPayload {
         return word
     }
 
-    func word<Word: RawRepresentable & CaseIterable>(_ key: String) throws(JSONError) -> Word
+    /// A word out of a fixed list that must stand there.
+    package func word<Word: RawRepresentable & CaseIterable>(_ key: String) throws(JSONError)
+        -> Word
     where Word.RawValue == String {
         guard let word: Word = try optionalWord(key) else { throw fault(key, "a string") }
         return word
     }
 
     /// A number that a value of the trade is made of, such as a priority; nil where absent.
-    func optionalLevel<Level>(_ key: String, _ make: (Int) -> Level?) throws(JSONError) -> Level? {
+    package func optionalLevel<Level>(_ key: String, _ make: (Int) -> Level?) throws(JSONError)
+        -> Level?
+    {
         guard let number = try optionalInteger(key) else { return nil }
         guard let level = make(number) else { throw fault(key, "a number in range") }
         return level
     }
 
-    func level<Level>(_ key: String, _ make: (Int) -> Level?) throws(JSONError) -> Level {
+    /// A number that a value of the trade is made of and that must stand there.
+    package func level<Level>(_ key: String, _ make: (Int) -> Level?) throws(JSONError) -> Level {
         guard let level = try optionalLevel(key, make) else { throw fault(key, "a number") }
         return level
     }
 
+    /// A name such as `KB-7` read by the identifier's own rules; nil where absent or null.
+    package func optionalIdentifier<ID>(_ key: String, _ make: (String) -> ID?) throws(JSONError)
+        -> ID?
+    {
+        guard let text = try optionalString(key) else { return nil }
+        guard let id = make(text) else { throw fault(key, "an identifier") }
+        return id
+    }
+
     /// A name such as `KB-7` read by the identifier's own rules.
-    func identifier<ID>(_ key: String, _ make: (String) -> ID?) throws(JSONError) -> ID {
+    package func identifier<ID>(_ key: String, _ make: (String) -> ID?) throws(JSONError) -> ID {
         guard let id = make(try string(key)) else { throw fault(key, "an identifier") }
         return id
     }
 
-    func optionalSource() throws(JSONError) -> SourceReference? {
+    /// The member `source`; nil where absent.
+    package func optionalSource() throws(JSONError) -> SourceReference? {
         guard let inner = try optionalObject("source") else { return nil }
         return SourceReference(system: try inner.string("system"), key: try inner.string("key"))
     }
 
-    func source() throws(JSONError) -> SourceReference {
+    /// The member `source`, which must stand there.
+    package func source() throws(JSONError) -> SourceReference {
         guard let source = try optionalSource() else { throw fault("source", "an object") }
         return source
     }
 
-    func articles(_ key: String) throws(JSONError) -> [ArticleID] {
+    /// Article numbers; an absent array has none.
+    package func articles(_ key: String) throws(JSONError) -> [ArticleID] {
         var ids: [ArticleID] = []
         for text in try strings(key) {
             guard let id = ArticleID(text) else { throw fault(key, "article numbers") }

@@ -24,24 +24,28 @@ extension PayloadWriter {
         }
     }
 
-    private mutating func write(_ absorption: Absorption) {
+    mutating func write(_ absorption: Absorption) {
         text("ticket", absorption.ticket.description)
         text("requester", absorption.requester.description)
         number("secondsSpent", unlessZero: absorption.secondsSpent)
         number("messages", unlessZero: absorption.messages)
         number("attachments", unlessZero: absorption.attachments)
         texts("watchers", unlessEmpty: absorption.watchers.map(\.handle))
-        objects("links", unlessEmpty: absorption.links) { writer, link in
-            writer.text("relation", link.relation.rawValue)
-            writer.text("ticket", link.ticket.description)
-        }
+        objects("links", unlessEmpty: absorption.links) { $0.write($1) }
         moment("unansweredSince", absorption.unansweredSince)
+    }
+}
+
+extension PayloadWriter {
+    mutating func write(_ link: TicketLink) {
+        text("relation", link.relation.rawValue)
+        text("ticket", link.ticket.description)
     }
 }
 
 extension EventCodec {
     /// nil where the kind is none of these.
-    func tieEvent(_ kind: EventKind, _ payload: EventPayload) throws(JSONError) -> TicketEvent? {
+    func tieEvent(_ kind: EventKind, _ payload: PayloadReader) throws(JSONError) -> TicketEvent? {
         switch kind {
         case .ticketMerged: return .merged(into: try payload.ticket("into"))
         case .ticketUnmerged: return .unmerged(from: try payload.ticket("from"))
@@ -61,12 +65,18 @@ extension EventCodec {
     }
 }
 
-extension EventPayload {
-    fileprivate func ticket(_ key: String) throws(JSONError) -> TicketID {
+extension PayloadReader {
+    func ticket(_ key: String) throws(JSONError) -> TicketID {
         try identifier(key) { TicketID($0) }
     }
 
-    fileprivate func absorption() throws(JSONError) -> Absorption {
+    func links() throws(JSONError) -> [TicketLink] {
+        try objects("links") { link throws(JSONError) in
+            TicketLink(try link.word("relation"), try link.ticket("ticket"))
+        }
+    }
+
+    func absorption() throws(JSONError) -> Absorption {
         Absorption(
             ticket: try ticket("ticket"),
             requester: try identifier("requester") { RequesterID($0) },
@@ -74,9 +84,7 @@ extension EventPayload {
             messages: try optionalInteger("messages") ?? 0,
             attachments: try optionalInteger("attachments") ?? 0,
             watchers: try strings("watchers").map(AgentID.init),
-            links: try objects("links") { link throws(JSONError) in
-                TicketLink(try link.word("relation"), try link.ticket("ticket"))
-            },
+            links: try links(),
             unansweredSince: try optionalMoment("unansweredSince"))
     }
 }

@@ -16,7 +16,7 @@ extension PayloadWriter {
         }
     }
 
-    private mutating func write(_ content: ArticleContent) {
+    mutating func write(_ content: ArticleContent) {
         text("title", content.title)
         text("body", unlessEmpty: content.body)
         text("language", content.language)
@@ -25,7 +25,7 @@ extension PayloadWriter {
 }
 
 extension EventCodec {
-    func articleEvent(_ kind: EventKind, _ payload: EventPayload) throws(JSONError) -> ArticleEvent
+    func articleEvent(_ kind: EventKind, _ payload: PayloadReader) throws(JSONError) -> ArticleEvent
     {
         switch kind {
         case .articleDrafted:
@@ -40,8 +40,8 @@ extension EventCodec {
     }
 }
 
-extension EventPayload {
-    fileprivate func content() throws(JSONError) -> ArticleContent {
+extension PayloadReader {
+    func content() throws(JSONError) -> ArticleContent {
         ArticleContent(
             title: try string("title"), body: try optionalString("body") ?? "",
             language: try optionalString("language"), keywords: try strings("keywords"))

@@ -1,7 +1,7 @@
 // One line for every (kind, version) ever released must stay readable and mean the same.
 // FIRSTLINE_GOLDEN=write adds the lines of samples that have none; it never changes a line.
 
-import DeskEngine
+import DeskJSON
 import DeskTesting
 import Foundation
 import JSONText

@@ -40,7 +40,7 @@ extension PayloadWriter {
     }
 }
 
-extension EventPayload {
+extension PayloadReader {
     func opening() throws(JSONError) -> ImportedOpening {
         ImportedOpening(
             source: try source(), kind: try word("kind"), subject: try string("subject"),

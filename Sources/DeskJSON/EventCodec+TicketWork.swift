@@ -9,29 +9,33 @@ extension PayloadWriter {
         case .watched(by: let agent), .unwatched(by: let agent): text("by", agent.handle)
         case .mentioned(let agents): texts("agents", unlessEmpty: agents.map(\.handle))
         case .tasksAdded(let drafts):
-            objects("tasks", unlessEmpty: drafts) { writer, draft in
-                writer.text("title", draft.title)
-                writer.text("owner", draft.owner?.handle)
-                writer.moment("dueAt", draft.dueAt)
-            }
+            objects("tasks", unlessEmpty: drafts) { $0.write($1) }
         case .taskDone(let task), .taskDropped(let task), .taskReopened(let task):
             number("task", task)
         case .timeSpent(let seconds, let note):
             number("seconds", seconds)
             text("note", unlessEmpty: note)
         case .fieldsFilled(let entries):
-            objects("fields", unlessEmpty: entries) { writer, entry in
-                writer.text("field", entry.field.handle)
-                writer.text("value", entry.value)
-            }
+            objects("fields", unlessEmpty: entries) { $0.write($1) }
         default: break
         }
+    }
+
+    mutating func write(_ draft: TaskDraft) {
+        text("title", draft.title)
+        text("owner", draft.owner?.handle)
+        moment("dueAt", draft.dueAt)
+    }
+
+    mutating func write(_ entry: FieldEntry) {
+        text("field", entry.field.handle)
+        text("value", entry.value)
     }
 }
 
 extension EventCodec {
     /// nil where the kind is none of these.
-    func workEvent(_ kind: EventKind, _ payload: EventPayload) throws(JSONError) -> TicketEvent? {
+    func workEvent(_ kind: EventKind, _ payload: PayloadReader) throws(JSONError) -> TicketEvent? {
         switch kind {
         case .ticketWatched: return .watched(by: AgentID(try payload.string("by")))
         case .ticketUnwatched: return .unwatched(by: AgentID(try payload.string("by")))
@@ -50,17 +54,18 @@ extension EventCodec {
     }
 }
 
-extension EventPayload {
-    fileprivate func tasks() throws(JSONError) -> [TaskDraft] {
-        try objects("tasks") { task throws(JSONError) in
-            TaskDraft(
-                title: try task.string("title"),
-                owner: try task.optionalString("owner").map(AgentID.init),
-                dueAt: try task.optionalMoment("dueAt"))
-        }
+extension PayloadReader {
+    func tasks() throws(JSONError) -> [TaskDraft] {
+        try objects("tasks") { task throws(JSONError) in try task.taskDraft() }
     }
 
-    fileprivate func fieldEntries() throws(JSONError) -> [FieldEntry] {
+    func taskDraft() throws(JSONError) -> TaskDraft {
+        TaskDraft(
+            title: try string("title"), owner: try optionalString("owner").map(AgentID.init),
+            dueAt: try optionalMoment("dueAt"))
+    }
+
+    func fieldEntries() throws(JSONError) -> [FieldEntry] {
         try objects("fields") { entry throws(JSONError) in
             FieldEntry(FieldID(try entry.string("field")), try entry.optionalString("value"))
         }

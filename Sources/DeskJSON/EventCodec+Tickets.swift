@@ -7,15 +7,8 @@ extension PayloadWriter {
     mutating func write(_ event: TicketEvent) {
         switch event {
         case .opened(let opened): write(opened)
-        case .messageReceived(let message):
-            text("body", message.body)
-            text("channel", message.channel?.rawValue)
-            text("via", message.via?.description)
-        case .replySent(let reply):
-            text("body", reply.body)
-            texts("articles", unlessEmpty: reply.articles.map(\.description))
-            text("savedReply", reply.savedReply?.id.handle)
-            number("savedReplyVersion", reply.savedReply?.version)
+        case .messageReceived(let message): write(message)
+        case .replySent(let reply): write(reply)
         case .noteAdded(let body): text("body", body)
         case .taken(by: let agent), .released(by: let agent): text("by", agent.handle)
         case .given(to: let agent): text("to", agent.handle)
@@ -47,6 +40,19 @@ extension PayloadWriter {
             .taskReopened, .timeSpent, .fieldsFilled:
             writeWork(event)
         }
+    }
+
+    mutating func write(_ message: ReceiveMessage) {
+        text("body", message.body)
+        text("channel", message.channel?.rawValue)
+        text("via", message.via?.description)
+    }
+
+    mutating func write(_ reply: ReplyToRequester) {
+        text("body", reply.body)
+        texts("articles", unlessEmpty: reply.articles.map(\.description))
+        text("savedReply", reply.savedReply?.id.handle)
+        number("savedReplyVersion", reply.savedReply?.version)
     }
 
     private mutating func writeStatus(_ event: TicketEvent) {
@@ -87,7 +93,7 @@ extension PayloadWriter {
         number("priority", priority.level)
     }
 
-    private mutating func write(_ file: Attachment) {
+    mutating func write(_ file: Attachment) {
         text("name", file.name)
         text("sha256", file.sha256)
         number("bytes", file.bytes)
@@ -96,7 +102,7 @@ extension PayloadWriter {
 }
 
 extension EventCodec {
-    func ticketEvent(_ kind: EventKind, _ payload: EventPayload) throws(JSONError) -> TicketEvent {
+    func ticketEvent(_ kind: EventKind, _ payload: PayloadReader) throws(JSONError) -> TicketEvent {
         switch kind {
         case .ticketOpened: return .opened(try payload.opened())
         case .ticketMessageReceived: return .messageReceived(try payload.message())
@@ -124,7 +130,7 @@ extension EventCodec {
         }
     }
 
-    private func weighedEvent(_ kind: EventKind, _ payload: EventPayload) throws(JSONError)
+    private func weighedEvent(_ kind: EventKind, _ payload: PayloadReader) throws(JSONError)
         -> TicketEvent
     {
         switch kind {
@@ -143,7 +149,7 @@ extension EventCodec {
         }
     }
 
-    private func statusEvent(_ kind: EventKind, _ payload: EventPayload) throws(JSONError)
+    private func statusEvent(_ kind: EventKind, _ payload: PayloadReader) throws(JSONError)
         -> TicketEvent
     {
         switch kind {
@@ -166,15 +172,14 @@ extension EventCodec {
     }
 }
 
-extension EventPayload {
-    fileprivate func message() throws(JSONError) -> ReceiveMessage {
+extension PayloadReader {
+    func message() throws(JSONError) -> ReceiveMessage {
         ReceiveMessage(
             body: try string("body"), channel: try optionalWord("channel"),
-            via: try optionalString("via") == nil
-                ? nil : try identifier("via") { TicketID($0) })
+            via: try optionalIdentifier("via") { TicketID($0) })
     }
 
-    fileprivate func reply() throws(JSONError) -> ReplyToRequester {
+    func reply() throws(JSONError) -> ReplyToRequester {
         var reply = ReplyToRequester(
             body: try string("body"), articles: try articles("articles"))
         if let handle = try optionalString("savedReply") {
@@ -194,7 +199,7 @@ extension EventPayload {
             body: try optionalString("body") ?? "", tags: try strings("tags"))
     }
 
-    fileprivate func attachment() throws(JSONError) -> Attachment {
+    func attachment() throws(JSONError) -> Attachment {
         Attachment(
             name: try string("name"), sha256: try string("sha256"), bytes: try integer("bytes"),
             mediaType: try string("mediaType"))

@@ -83,7 +83,7 @@ package struct EventCodec: Sendable {
             throw fault(.newerVersion, encoded, "this Firstline knows only v\(kind.version)")
         }
         do {
-            let payload = EventPayload(try object(encoded, kind))
+            let payload = PayloadReader(try object(encoded, kind))
             let happenedAt = try payload.optionalMoment("at")
             guard let event = try event(kind, stream: encoded.stream, payload) else {
                 throw fault(.wrongStream, encoded, "no such event can belong to this stream")
@@ -109,7 +109,8 @@ package struct EventCodec: Sendable {
         return object
     }
 
-    private func event(_ kind: EventKind, stream: String, _ payload: EventPayload) throws(JSONError)
+    private func event(_ kind: EventKind, stream: String, _ payload: PayloadReader)
+        throws(JSONError)
         -> Event?
     {
         if kind.rawValue.utf8.first == UInt8(ascii: "t") {

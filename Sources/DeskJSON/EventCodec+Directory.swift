@@ -45,30 +45,22 @@ extension PayloadWriter {
 
 extension EventCodec {
     /// nil where the stream is not of the kind.
-    func directoryEvent(_ kind: EventKind, stream: String, _ payload: EventPayload)
+    func directoryEvent(_ kind: EventKind, stream: String, _ payload: PayloadReader)
         throws(JSONError) -> Event?
     {
         switch kind {
         case .queueDefined:
             guard let handle = handle(in: stream, after: "queue:") else { return nil }
-            return .queueDefined(
-                QueueDefinition(
-                    id: QueueID(handle), name: try payload.string("name"),
-                    isActive: try payload.bool("active")))
+            return .queueDefined(try payload.queue(QueueID(handle)))
         case .agentDefined:
             guard let handle = handle(in: stream, after: "agent:") else { return nil }
-            return .agentDefined(
-                AgentDefinition(
-                    id: AgentID(handle), name: try payload.string("name"),
-                    role: try payload.word("role"), isActive: try payload.bool("active")))
+            return .agentDefined(try payload.agent(AgentID(handle)))
         case .requesterDefined:
             guard let id = RequesterID(stream), id.description == stream else { return nil }
             return .requesterDefined(id, try payload.requester())
         case .organisationDefined:
             guard let handle = handle(in: stream, after: "organisation:") else { return nil }
-            return .organisationDefined(
-                OrganisationDefinition(
-                    id: OrganisationID(handle), name: try payload.string("name")))
+            return .organisationDefined(try payload.organisation(OrganisationID(handle)))
         case .fieldDefined:
             guard let handle = handle(in: stream, after: "field:") else { return nil }
             return .fieldDefined(try payload.field(FieldID(handle)))
@@ -85,14 +77,28 @@ extension EventCodec {
     }
 }
 
-extension EventPayload {
-    fileprivate func requester() throws(JSONError) -> RequesterDefinition {
+extension PayloadReader {
+    func queue(_ id: QueueID) throws(JSONError) -> QueueDefinition {
+        QueueDefinition(id: id, name: try string("name"), isActive: try bool("active"))
+    }
+
+    func agent(_ id: AgentID) throws(JSONError) -> AgentDefinition {
+        AgentDefinition(
+            id: id, name: try string("name"), role: try word("role"),
+            isActive: try bool("active"))
+    }
+
+    func organisation(_ id: OrganisationID) throws(JSONError) -> OrganisationDefinition {
+        OrganisationDefinition(id: id, name: try string("name"))
+    }
+
+    func requester() throws(JSONError) -> RequesterDefinition {
         RequesterDefinition(
             name: try string("name"), addresses: try strings("addresses"),
             organisation: try optionalString("organisation").map(OrganisationID.init))
     }
 
-    fileprivate func field(_ id: FieldID) throws(JSONError) -> FieldDefinition {
+    func field(_ id: FieldID) throws(JSONError) -> FieldDefinition {
         var kinds: [TicketKind] = []
         for word in try strings("kinds") {
             guard let kind = TicketKind(rawValue: word) else {
@@ -116,7 +122,7 @@ extension EventPayload {
         }
     }
 
-    fileprivate func savedReply(_ id: SavedReplyID) throws(JSONError) -> SavedReplyDefinition {
+    func savedReply(_ id: SavedReplyID) throws(JSONError) -> SavedReplyDefinition {
         SavedReplyDefinition(
             id: id, title: try string("title"), body: try string("body"),
             queue: try optionalString("queue").map(QueueID.init), isActive: try bool("active"))

@@ -1,6 +1,6 @@
 // The codec: what stands in the log can always be read, and the same event is the same bytes.
 
-import DeskEngine
+import DeskJSON
 import DeskTesting
 import Foundation
 import JSONText

@@ -1,0 +1,321 @@
+// One client: lines in, answers out. Everything here happens on the connection's event loop; what
+// takes long is a task whose outcome comes back to it.
+//
+// A client that does not read is not waited for: while its answers have no room nothing is read
+// from it and nothing told to it, and if that lasts it is dropped.
+
+import DeskAPI
+import DeskJSON
+import DeskWire
+import JSONText
+import Logging
+import NIOCore
+
+/// What every connection of a server shares.
+struct ConnectionSetting: Sendable {
+    let options: ServerOptions
+    let logger: Logger
+    let admit: DeskServer.Admission
+    let connections: Connections
+}
+
+final class ConnectionHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = Never
+    typealias OutboundOut = ByteBuffer
+
+    private let setting: ConnectionSetting
+    private let channel: any NIOCore.Channel
+    private var splitter = LineSplitter(bytesMax: WireLimits.requestBytesMax)
+    /// Lines that wait until there are fewer requests under way.
+    private var waiting: ArraySlice<[UInt8]> = []
+    private var underWay: [Int: UnderWay] = [:]
+    private var lastNumber = 0
+    private var answerer: WireAnswerer?
+    private var subscription: Telling?
+    /// Closes the connection when it fires: no hello came, answers have no room, or the server's
+    /// grace is over.
+    private var limit: Scheduled<Void>?
+    private var isReading = true
+    private var isClosing = false
+    private var logger: Logger
+
+    /// A request that is being carried out.
+    private struct UnderWay {
+        var id: WireID
+        var task: Task<Void, Never>
+        var deadline: Scheduled<Void>?
+    }
+
+    init(_ setting: ConnectionSetting, _ channel: any NIOCore.Channel) {
+        (self.setting, self.channel, logger) = (setting, channel, setting.logger)
+    }
+
+    // MARK: Life
+
+    func channelActive(context: ChannelHandlerContext) {
+        guard setting.connections.add(channel, most: setting.options.clientsMax) else {
+            logger.warning("a client was turned away: too many, or stopping")
+            return context.close(promise: nil)
+        }
+        closeAfter(setting.options.helloWithinSeconds, "no hello came")
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        limit?.cancel()
+        subscription?.cancel()
+        for request in underWay.values {
+            request.deadline?.cancel()
+            request.task.cancel()
+        }
+        underWay = [:]
+        setting.connections.remove(channel)
+        logger.debug("a client left")
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        logger.debug("a connection failed", metadata: ["error": "\(error)"])
+        context.close(promise: nil)
+    }
+
+    func triggerUserOutboundEvent(
+        context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?
+    ) {
+        guard let stops = event as? ServerStops else {
+            return context.triggerUserOutboundEvent(event, promise: promise)
+        }
+        promise?.succeed()
+        leave(stops.reason)
+    }
+
+    /// Tells why, lets what is under way be answered, and closes.
+    private func leave(_ reason: String) {
+        guard !isClosing else { return }
+        isClosing = true
+        subscription?.cancel()
+        send(WireLine.notice(.closing) { $0.text("reason", reason) })
+        closeAfter(setting.options.graceSeconds, "its requests took too long")
+        closeIfDone()
+    }
+
+    private func closeIfDone() {
+        if isClosing, underWay.isEmpty { channel.close(mode: .all, promise: nil) }
+    }
+
+    private func closeAfter(_ seconds: Int64, _ reason: String) {
+        limit?.cancel()
+        let held = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        limit = channel.eventLoop.scheduleTask(in: .seconds(seconds)) {
+            held.value.logger.info("a client was dropped", metadata: ["reason": "\(reason)"])
+            held.value.channel.close(promise: nil)
+        }
+    }
+
+    // MARK: In
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isClosing else { return }
+        do throws(WireFault) {
+            waiting += try splitter.take(unwrapInboundIn(data).readableBytesView)
+        } catch {
+            send(WireLine.failure(nil, error))
+            return leave(error.message)
+        }
+        work()
+    }
+
+    /// Takes up what waits, as far as there is room.
+    private func work() {
+        while !isClosing, channel.isWritable, underWay.count < setting.options.requestsMax,
+            let line = waiting.popFirst()
+        {
+            take(line)
+        }
+        let wantsMore = waiting.isEmpty && channel.isWritable
+        guard wantsMore != isReading else { return }
+        isReading = wantsMore
+        channel.setOption(.autoRead, value: wantsMore).whenFailure { _ in }
+    }
+
+    private func take(_ line: [UInt8]) {
+        do throws(WireFault) {
+            switch try WireMessage(line: line) {
+            case .request(let id, let method, let parameters, let deadline):
+                try request(id, method, parameters, deadline)
+            // A client has nothing to tell, and is asked nothing.
+            case .notification, .answer: break
+            }
+        } catch {
+            send(WireLine.failure(nil, error))
+            // Who does not speak the protocol will not begin to.
+            if error.code == .noJSON { leave(error.message) }
+        }
+    }
+
+    private func request(
+        _ id: WireID, _ method: String, _ parameters: PayloadReader, _ deadline: Int?
+    ) throws(WireFault) {
+        guard let method = WireMethod(rawValue: method) else {
+            return send(
+                WireLine.failure(id, WireFault(.noSuchMethod, "there is no method \(method)")))
+        }
+        if method == .hello {
+            return begin(id, deadline) { [setting, channel] () async throws(WireFault) in
+                try await ConnectionHandler.greeting(parameters, setting, channel)
+            }
+        }
+        guard let answerer else {
+            return send(
+                WireLine.failure(id, WireFault(.noHello, "the first request must be hello")))
+        }
+        switch method {
+        case .subscribe: subscribe(id, answerer.service, parameters)
+        case .unsubscribe:
+            subscription?.cancel()
+            subscription = nil
+            send(WireLine.answer(id) { _ in })
+        default:
+            begin(id, deadline) { () async throws(WireFault) in
+                (try await answerer.answer(method, parameters), nil)
+            }
+        }
+    }
+
+    // MARK: Under way
+
+    private typealias Work = @Sendable () async throws(WireFault) -> (WireAnswer, WireAnswerer?)
+
+    /// Carries a request out away from the loop.
+    private func begin(_ id: WireID, _ deadline: Int?, _ work: @escaping Work) {
+        lastNumber += 1
+        let number = lastNumber
+        let held = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        let loop = channel.eventLoop
+        let task = Task {
+            let line: [UInt8]
+            var admitted: WireAnswerer?
+            do throws(WireFault) {
+                let (answer, answerer) = try await work()
+                admitted = answerer
+                line = ConnectionHandler.line(id, answer)
+            } catch {
+                line = WireLine.failure(id, error)
+            }
+            loop.execute { [admitted] in held.value.finish(number, line, admitted) }
+        }
+        underWay[number] = UnderWay(id: id, task: task, deadline: nil)
+        guard let deadline else { return }
+        underWay[number]?.deadline = loop.scheduleTask(in: .milliseconds(Int64(deadline))) {
+            let fault = WireFault(
+                .deadlinePassed, "not answered within \(deadline) ms; a command may still be done")
+            held.value.underWay[number]?.task.cancel()
+            held.value.finish(number, WireLine.failure(id, fault), nil)
+        }
+    }
+
+    private static func line(_ id: WireID, _ answer: WireAnswer) -> [UInt8] {
+        let line = WireLine.answer(id, answer.write)
+        guard line.count <= WireLimits.answerBytesMax else {
+            return WireLine.failure(
+                id, WireFault(.tooLarge, "the answer is too large: ask for less at a time"))
+        }
+        return line
+    }
+
+    private func finish(_ number: Int, _ line: [UInt8], _ admitted: WireAnswerer?) {
+        guard let request = underWay.removeValue(forKey: number) else { return }
+        request.deadline?.cancel()
+        if let admitted, answerer == nil {
+            answerer = admitted
+            limit?.cancel()
+        }
+        send(line)
+        closeIfDone()
+        work()
+    }
+
+    /// Lets the caller in and says what there is.
+    private static func greeting(
+        _ parameters: PayloadReader, _ setting: ConnectionSetting, _ channel: any NIOCore.Channel
+    ) async throws(WireFault) -> (WireAnswer, WireAnswerer?) {
+        let (version, agent): (Int, String?)
+        do throws(JSONError) {
+            (version, agent) = (
+                try parameters.integer("version"), try parameters.optionalString("as")
+            )
+        } catch {
+            throw WireFault(.wrongParameters, error.description)
+        }
+        guard version == WireLimits.version else {
+            throw WireFault(
+                .noHello,
+                "this desk server speaks version \(WireLimits.version), not \(version)")
+        }
+        guard let peer = await peer(of: channel) else {
+            throw WireFault(DeskError(.notPermitted, "The kernel does not say who is calling."))
+        }
+        let admitted: DeskServer.Admitted
+        do throws(DeskError) { admitted = try await setting.admit(peer, agent) } catch {
+            throw WireFault(error)
+        }
+        let agentID = admitted.agent
+        return (
+            WireAnswer { writer in
+                writer.number("version", WireLimits.version)
+                writer.value("caller", agentID)
+                writer.texts("methods", unlessEmpty: WireMethod.allCases.map(\.rawValue))
+                writer.number("lineBytesMax", WireLimits.requestBytesMax)
+                writer.number("filePieceBytes", WireLimits.filePieceBytes)
+                writer.number("requestsMax", setting.options.requestsMax)
+            }, WireAnswerer(service: admitted.service)
+        )
+    }
+
+    private static func peer(of channel: any NIOCore.Channel) async -> Peer? {
+        try? await channel.eventLoop.submit {
+            try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(
+                of: NIOBSDSocket.Handle.self
+            ) { Peer(descriptor: $0) }
+        }.get() ?? nil
+    }
+
+    // MARK: Out
+
+    private func send(_ line: [UInt8]) {
+        channel.writeAndFlush(ByteBuffer(bytes: line), promise: nil)
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if channel.isWritable {
+            if !isClosing { limit?.cancel() }
+            work()
+        } else {
+            closeAfter(setting.options.dropAfterSeconds, "it does not read its answers")
+            isReading = false
+            channel.setOption(.autoRead, value: false).whenFailure { _ in }
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    // MARK: Telling
+
+    private func subscribe(_ id: WireID, _ service: any DeskService, _ parameters: PayloadReader) {
+        let interest: Interest
+        do throws(JSONError) { interest = try Interest(parameters) } catch {
+            return send(
+                WireLine.failure(
+                    id, WireFault(.wrongParameters, error.description)))
+        }
+        subscription?.cancel()
+        let telling = Telling(interest, channel)
+        subscription = telling
+        begin(id, nil) { () async throws(WireFault) in
+            do throws(DeskError) { try await telling.begin(service) } catch {
+                throw WireFault(error)
+            }
+            return (WireAnswer { _ in }, nil)
+        }
+    }
+}

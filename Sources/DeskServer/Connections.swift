@@ -1,0 +1,78 @@
+// The connections there are, so that a stopping server can see them out and an idle one knows.
+
+import DeskWire
+import NIOCore
+import Synchronization
+
+/// All connections of a server.
+final class Connections: Sendable {
+    private struct State {
+        var open: [ObjectIdentifier: any NIOCore.Channel] = [:]
+        /// Counts connections made, so that a wait for idleness notices those that came and went.
+        var made = 0
+        var waiters: [CheckedContinuation<Void, Never>] = []
+        var isStopping = false
+    }
+
+    private let state = Mutex(State())
+
+    var count: Int { state.withLock { $0.open.count } }
+
+    /// Whether there was room for it.
+    func add(_ channel: any NIOCore.Channel, most: Int) -> Bool {
+        state.withLock { state in
+            guard !state.isStopping, state.open.count < most else { return false }
+            state.open[ObjectIdentifier(channel)] = channel
+            state.made += 1
+            return true
+        }
+    }
+
+    func remove(_ channel: any NIOCore.Channel) {
+        let waiters = state.withLock { state in
+            state.open[ObjectIdentifier(channel)] = nil
+            guard state.open.isEmpty else { return [CheckedContinuation<Void, Never>]() }
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    /// Returns once nobody is connected.
+    private func empty() async {
+        await withCheckedContinuation { waiter in
+            let isEmpty = state.withLock { state in
+                if !state.open.isEmpty { state.waiters.append(waiter) }
+                return state.open.isEmpty
+            }
+            if isEmpty { waiter.resume() }
+        }
+    }
+
+    /// Returns once nobody was connected for that long.
+    func idle(for time: TimeAmount, on loop: any EventLoop) async {
+        while true {
+            await empty()
+            let before = state.withLock { $0.made }
+            try? await loop.scheduleTask(in: time) {}.futureResult.get()
+            if state.withLock({ $0.made == before && $0.open.isEmpty }) { return }
+        }
+    }
+
+    /// Sees every connection out, and takes no more.
+    func closeAll(reason: String) async {
+        let channels = state.withLock { state in
+            state.isStopping = true
+            return Array(state.open.values)
+        }
+        for channel in channels {
+            channel.triggerUserOutboundEvent(ServerStops(reason: reason), promise: nil)
+        }
+        await empty()
+    }
+}
+
+/// Told to each connection when the server stops.
+struct ServerStops: Sendable {
+    let reason: String
+}

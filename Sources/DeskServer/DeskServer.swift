@@ -1,0 +1,103 @@
+// The server end of a desk: takes connections on one listening socket until it is stopped, and then
+// lets what is under way finish.
+
+package import DeskAPI
+package import Logging
+import NIOCore
+import NIOPosix
+package import ServiceDesk
+
+/// A desk that is served on a socket.
+package final class DeskServer: Sendable {
+    /// How a caller is let in: whose user they are, and as whom they want to act; answers the desk
+    /// as they see it. Throws where they may not.
+    package typealias Admission =
+        @Sendable (Peer, _ agent: String?) async throws(DeskError)
+        -> Admitted
+
+    /// A caller who was let in.
+    package struct Admitted: Sendable {
+        package var service: any DeskService
+        package var agent: AgentDefinition
+        package init(service: any DeskService, agent: AgentDefinition) {
+            (self.service, self.agent) = (service, agent)
+        }
+    }
+
+    private let group: MultiThreadedEventLoopGroup
+    private let listener: any NIOCore.Channel
+    private let connections: Connections
+
+    private init(
+        _ group: MultiThreadedEventLoopGroup, _ listener: any NIOCore.Channel,
+        _ connections: Connections
+    ) {
+        (self.group, self.listener, self.connections) = (group, listener, connections)
+    }
+
+    /// Begins to take connections on a bound, listening stream socket, which it owns from then on.
+    package static func start(
+        listening descriptor: Int32, options: ServerOptions = ServerOptions(),
+        logger: Logger, admitting: @escaping Admission
+    ) async throws(DeskError) -> DeskServer {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: options.threads)
+        let connections = Connections()
+        let setting = ConnectionSetting(
+            options: options, logger: logger, admit: admitting, connections: connections)
+        do {
+            let listener = try await ServerBootstrap(group: group)
+                .serverChannelOption(.maxMessagesPerRead, value: 16)
+                .childChannelOption(
+                    .writeBufferWaterMark,
+                    value: .init(low: options.unsentBytes / 4, high: options.unsentBytes)
+                )
+                .childChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(
+                            ConnectionHandler(setting, channel))
+                    }
+                }
+                .withBoundSocket(descriptor).get()
+            return DeskServer(group, listener, connections)
+        } catch {
+            try? await group.shutdownGracefully()
+            throw DeskError(.unavailable, "Can't listen on the desk's socket: \(error)")
+        }
+    }
+
+    /// How many clients are connected.
+    package var clients: Int { connections.count }
+
+    /// Becomes true once no client was connected for so long; counted anew after each.
+    package func idle(forSeconds seconds: Int) async {
+        await connections.idle(for: .seconds(Int64(seconds)), on: group.next())
+    }
+
+    /// Takes no more connections, tells every client, lets requests under way be answered, and
+    /// closes. What is not answered after the grace is cut.
+    package func stop(reason: String) async {
+        try? await listener.close().get()
+        await connections.closeAll(reason: reason)
+        try? await group.shutdownGracefully()
+    }
+}
+
+/// How much a server bears.
+package struct ServerOptions: Sendable {
+    /// Threads that serve connections.
+    package var threads = 1
+    /// Requests a client may have under way; further ones wait in its socket.
+    package var requestsMax = 32
+    /// Answers a client has not read yet, in bytes, before nothing more is read from it.
+    package var unsentBytes = 1 << 20
+    /// Seconds without room for an answer after which a client is dropped.
+    package var dropAfterSeconds: Int64 = 10
+    /// Seconds a client has for its hello.
+    package var helloWithinSeconds: Int64 = 10
+    /// Seconds that requests under way have when the server stops.
+    package var graceSeconds: Int64 = 5
+    /// Connections at a time.
+    package var clientsMax = 4_000
+    /// The usual measures.
+    package init() {}
+}

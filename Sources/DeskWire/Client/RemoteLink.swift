@@ -1,0 +1,224 @@
+// The line between a client and its desk server: dialled when it is needed, and again when it was
+// cut. Whoever asks while it is being dialled waits for the same call.
+
+package import DeskAPI
+import DeskJSON
+import ServiceDesk
+import Synchronization
+
+/// Whether the desk server can be heard.
+package enum LinkState: Sendable {
+    case online
+    /// Why not.
+    case offline(DeskError)
+}
+
+/// Makes and keeps the connection.
+package final class RemoteLink: Sendable {
+    /// Answers a connected stream socket, or says why there is none; it may block.
+    package typealias Dial = @Sendable () throws(DeskError) -> Int32
+
+    private struct State {
+        var connection: RemoteConnection?
+        var dialling: Task<Result<RemoteConnection, DeskError>, Never>?
+        var mailboxes: [Int: ChangeMailbox] = [:]
+        var lastMailbox = 0
+        var watchers: [AsyncStream<LinkState>.Continuation] = []
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let dial: Dial
+    /// What the client calls itself, and whom it acts for; nil is the user it runs as.
+    private let greeting: Greeting
+
+    /// What a client says of itself.
+    package struct Greeting: Sendable {
+        /// Such as `console 1.0`.
+        package var client: String
+        /// The handle to act as; nil is the Unix user's own.
+        package var agent: String?
+        package init(client: String, agent: String? = nil) {
+            (self.client, self.agent) = (client, agent)
+        }
+    }
+
+    /// A line that is not dialled yet.
+    package init(greeting: Greeting, dial: @escaping Dial) {
+        (self.greeting, self.dial) = (greeting, dial)
+    }
+
+    deinit { close() }
+
+    /// Hangs up for good.
+    package func close() {
+        let (connection, mailboxes) = state.withLock { state in
+            state.isClosed = true
+            defer { (state.connection, state.mailboxes) = (nil, [:]) }
+            for watcher in state.watchers { watcher.finish() }
+            return (state.connection, state.mailboxes)
+        }
+        connection?.close()
+        for mailbox in mailboxes.values { mailbox.finish() }
+    }
+
+    /// Asks over the line. A cut line is dialled anew and the same asked again where that does no
+    /// harm: questions never do, and a command is known by its id.
+    func call(
+        _ method: WireMethod, _ parameters: @escaping @Sendable (inout PayloadWriter) -> Void
+    ) async throws(DeskError) -> PayloadReader {
+        var attempts = 0
+        while true {
+            let connection = try await connected()
+            do throws(RemoteConnection.Failure) {
+                return try await connection.call(method, parameters)
+            } catch {
+                if case .fault(let fault) = error { throw fault.deskError }
+                attempts += 1
+                guard attempts < 3 else { throw RemoteLink.lost }
+            }
+        }
+    }
+
+    private static let lost = DeskError(
+        .unavailable, "The desk server does not answer.",
+        hints: ["Try again shortly; a command is kept apart by its id and never done twice."])
+
+    // MARK: Dialling
+
+    /// The connection, greeted.
+    private func connected() async throws(DeskError) -> RemoteConnection {
+        let attempt: Task<Result<RemoteConnection, DeskError>, Never>? = state.withLock { state in
+            if state.connection != nil || state.isClosed { return nil }
+            if let dialling = state.dialling { return dialling }
+            let task = Task.detached { await self.dialled() }
+            state.dialling = task
+            return task
+        }
+        if let attempt { return try await attempt.value.get() }
+        guard let connection = state.withLock({ $0.connection }) else { throw RemoteLink.lost }
+        return connection
+    }
+
+    private func dialled() async -> Result<RemoteConnection, DeskError> {
+        let outcome: Result<RemoteConnection, DeskError>
+        do throws(DeskError) {
+            outcome = .success(try await greeted(try await opened()))
+        } catch {
+            outcome = .failure(error)
+        }
+        let (watchers, isClosed) = state.withLock { state in
+            state.dialling = nil
+            if case .success(let connection) = outcome, !state.isClosed {
+                state.connection = connection
+            }
+            return (state.watchers, state.isClosed)
+        }
+        if case .success(let connection) = outcome {
+            if isClosed { connection.close() }
+            for watcher in watchers { watcher.yield(.online) }
+        }
+        return outcome
+    }
+
+    /// Dials on a thread of its own, since that may block.
+    private func opened() async throws(DeskError) -> RemoteConnection {
+        let dial = dial
+        let descriptor: Result<Int32, DeskError> = await withCheckedContinuation { waiter in
+            BlockingWork.run {
+                do throws(DeskError) {
+                    waiter.resume(returning: .success(try dial()))
+                } catch {
+                    waiter.resume(returning: .failure(error))
+                }
+            }
+        }
+        let connection = RemoteConnection(
+            descriptor: try descriptor.get(),
+            heard: { [weak self] in self?.heard($0, $1) },
+            ended: { [weak self] in self?.ended() })
+        connection.start()
+        return connection
+    }
+
+    private func greeted(_ connection: RemoteConnection) async throws(DeskError)
+        -> RemoteConnection
+    {
+        let greeting = greeting
+        let subscribes = state.withLock { !$0.mailboxes.isEmpty }
+        do throws(RemoteConnection.Failure) {
+            _ = try await connection.call(.hello) { writer in
+                writer.number("version", WireLimits.version)
+                writer.text("client", greeting.client)
+                writer.text("as", greeting.agent)
+            }
+            if subscribes { _ = try await connection.call(.subscribe) { _ in } }
+            return connection
+        } catch {
+            connection.close()
+            if case .fault(let fault) = error { throw fault.deskError }
+            throw RemoteLink.lost
+        }
+    }
+
+    private func ended() {
+        let (watchers, mailboxes) = state.withLock { state in
+            state.connection = nil
+            return (state.watchers, state.mailboxes)
+        }
+        for watcher in watchers {
+            watcher.yield(.offline(RemoteLink.lost))
+        }
+        if !mailboxes.isEmpty { Task.detached { [weak self] in await self?.redial() } }
+    }
+
+    /// Dials until there is a line again, for those who want to hear what changes.
+    private func redial() async {
+        var pause = 50
+        while state.withLock({ !$0.isClosed && !$0.mailboxes.isEmpty }) {
+            do throws(DeskError) {
+                _ = try await connected()
+                // What changed meanwhile is not known in detail.
+                for mailbox in state.withLock({ Array($0.mailboxes.values) }) {
+                    mailbox.add(DeskChange(position: .start, everything: true))
+                }
+                return
+            } catch {
+                for watcher in state.withLock({ $0.watchers }) {
+                    watcher.yield(.offline(error))
+                }
+            }
+            try? await Task.sleep(for: .milliseconds(pause))
+            pause = min(1_000, pause * 2)
+        }
+    }
+
+    // MARK: Hearing
+
+    private func heard(_ notice: WireNotice, _ parameters: PayloadReader) {
+        guard notice == .changed, let change = try? DeskChange(parameters) else { return }
+        for mailbox in state.withLock({ Array($0.mailboxes.values) }) { mailbox.add(change) }
+    }
+
+    /// What changes from now on, over every cut of the line.
+    func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
+        let mailbox = ChangeMailbox()
+        let (number, isFirst) = state.withLock { state in
+            state.lastMailbox += 1
+            state.mailboxes[state.lastMailbox] = mailbox
+            return (state.lastMailbox, state.mailboxes.count == 1)
+        }
+        if isFirst { _ = try await call(.subscribe) { _ in } }
+        return AsyncStream(unfolding: { await mailbox.next() }) { [weak self] in
+            mailbox.finish()
+            self?.state.withLock { $0.mailboxes[number] = nil }
+        }
+    }
+
+    /// Whether the line stands, told at each turn from now on.
+    package func states() -> AsyncStream<LinkState> {
+        AsyncStream(bufferingPolicy: .bufferingNewest(1)) { watcher in
+            state.withLock { $0.watchers.append(watcher) }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// What may be asked over the wire and what is told unasked.
+
+/// A method of the protocol; the raw value stands in JSON as `method`.
+package enum WireMethod: String, Sendable, CaseIterable {
+    // The connection.
+    case hello, ping, subscribe, unsubscribe
+    // Doing.
+    case perform
+    case performAll = "perform.all"
+    // Asking.
+    case caller, queues, tickets, count, ticket, timeline, articles, article, agents
+    case ticketBySource = "ticket.by-source"
+    case fittingArticles = "articles.fitting"
+    case similarTickets = "tickets.similar"
+    case organisations, requesters, fields
+    case savedReplies = "saved-replies"
+    case attachments, outbox
+    // Files, in pieces.
+    case filePiece = "file.piece"
+    case fileStore = "file.store"
+    case fileRead = "file.read"
+}
+
+/// What the server tells unasked.
+package enum WireNotice: String, Sendable {
+    /// Something changed that was subscribed to.
+    case changed
+    /// The server is about to close the connection; `reason` says why.
+    case closing
+}
+
+/// What both ends keep to.
+package enum WireLimits {
+    /// The version of the protocol; both ends must speak the same.
+    package static let version = 1
+    /// The longest line a server takes, its end included.
+    package static let requestBytesMax = 16 << 20
+    /// The longest line a server sends.
+    package static let answerBytesMax = 64 << 20
+    /// Bytes of a file that go in one message.
+    package static let filePieceBytes = 512 << 10
+    /// Bytes of the files that one connection has under way.
+    package static let fileBytesMax = 80 << 20
+}
