@@ -72,7 +72,7 @@ let targets: [Target] = [
         dependencies: [
             "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "DeskJSON",
             "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses",
-            "Console", "ConsoleRuntime", argumentParser, logging,
+            "Console", "ConsoleRuntime", "DeskWire", "DeskServer", argumentParser, logging,
         ],
         exclude: ["README.md"], swiftSettings: settings, linkerSettings: startsFast),
     .module(

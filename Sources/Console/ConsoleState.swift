@@ -25,6 +25,8 @@ package struct ConsoleState: Sendable, Hashable {
     /// nil until a reply was begun.
     var savedReplies: [SavedReply]?
     var isOffline = false
+    /// Since when the line to the desk is cut.
+    var offlineSince: Timestamp?
 
     // What it shows.
     var queues = QueuesPane()
@@ -90,6 +92,8 @@ package struct ConsoleState: Sendable, Hashable {
         case .performed(let id, let command, let result): judged(id, command, result)
         case .changed(let change): deskChanged(change)
         case .changesEnded: isOffline = true
+        case .line(.online): offlineSince = nil
+        case .line(.offline): offlineSince = offlineSince ?? now
         case .waited: isBusy = isWaiting
         case .edited(let result): textEdited(result)
         case .filed(let id, let outcome): filed(id, outcome)

@@ -18,6 +18,8 @@ package enum Message: Sendable {
     case changed(DeskChange)
     /// The desk tells of no more changes.
     case changesEnded
+    /// The line to the desk was cut, or stands again.
+    case line(LinkState)
     /// Answers are slow to come.
     case waited
     /// The editor of the agent's choice was left: the text, or why there is none.

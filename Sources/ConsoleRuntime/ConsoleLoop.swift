@@ -25,6 +25,7 @@ final class ConsoleLoop {
     private(set) var draftFailure: String?
     private var heldChange: DeskChange?
     private var lastFrame: Surface?
+    private let line: AsyncStream<LinkState>?
     /// Whether the first frame waits for the first answers: one frame that says all costs less, and
     /// is there sooner, than one that says nothing and those that mend it.
     private var isHoldingFrame = true
@@ -42,6 +43,7 @@ final class ConsoleLoop {
     ) {
         guard let inbox = Inbox() else { return nil }
         (self.screen, self.inbox, self.signals) = (screen, inbox, signals)
+        line = options.line
         editor = OutsideEditor(environment: options.environment)
         files = OutsideFiles(environment: options.environment)
         errands = Errands(service: service, inbox: inbox)
@@ -56,6 +58,7 @@ final class ConsoleLoop {
 
     /// Runs to the end; answers the exit code.
     func run() -> Int32 {
+        if let line { errands.listen(to: line) }
         errands.begin(state.begin())
         deadlines.set(.firstFrame, in: Self.firstFrameMilliseconds)
         while exitCode == nil {

@@ -1,6 +1,7 @@
 // What whoever starts the console decides.
 
 import Console
+package import DeskAPI
 import Glibc
 package import Terminal
 package import TerminalCurses
@@ -16,12 +17,16 @@ package struct ConsoleOptions: Sendable {
     package var theme: Theme
     package var screen: ScreenSettings
     package var environment: [String: String]
+    /// Tells when the line to the desk is cut and stands again; nil where there is none.
+    package var line: AsyncStream<LinkState>?
 
     /// Settings as given.
     package init(
         deskName: String, draftDirectory: String?, agent: String, theme: Theme,
-        screen: ScreenSettings = ScreenSettings(), environment: [String: String] = [:]
+        screen: ScreenSettings = ScreenSettings(), environment: [String: String] = [:],
+        line: AsyncStream<LinkState>? = nil
     ) {
+        self.line = line
         (self.deskName, self.draftDirectory, self.agent) = (deskName, draftDirectory, agent)
         (self.theme, self.screen, self.environment) = (theme, screen, environment)
     }

@@ -15,7 +15,7 @@ package enum ConsoleProgram {
         service: any DeskService, options: ConsoleOptions
     ) throws(CursesFailure) -> Int32 {
         // Before ncurses: it takes over what it finds with its default action.
-        guard let signals = SignalPipe() else { return EX_OSERR }
+        guard let signals = SignalPipe(watching: SignalPipe.console) else { return EX_OSERR }
         defer { signals.close() }
         let screen = try CursesScreen(theme: options.theme, settings: options.screen)
         defer { screen.close() }

@@ -10,6 +10,7 @@ struct Errands {
     private let inbox: Inbox
     private var questions: [Slot: Task<Void, Never>] = [:]
     private var changes: Task<Void, Never>?
+    private var line: Task<Void, Never>?
 
     init(service: any DeskService, inbox: Inbox) {
         (self.service, self.inbox) = (service, inbox)
@@ -56,9 +57,18 @@ struct Errands {
         }
     }
 
+    /// Hears when the line to the desk is cut and stands again.
+    mutating func listen(to states: AsyncStream<LinkState>) {
+        let inbox = inbox
+        line = Task.detached {
+            for await state in states { inbox.post(.line(state)) }
+        }
+    }
+
     /// Calls off everything but commands.
     func close() {
         changes?.cancel()
+        line?.cancel()
         for task in questions.values { task.cancel() }
     }
 

@@ -14,7 +14,7 @@ enum Foreground {
         defer { posix_spawnattr_destroy(&attributes) }
         var defaults = sigset_t()
         sigemptyset(&defaults)
-        for number in [SIGPIPE] + SignalPipe.watched { sigaddset(&defaults, number) }
+        for number in [SIGPIPE] + SignalPipe.console { sigaddset(&defaults, number) }
         posix_spawnattr_setsigdefault(&attributes, &defaults)
         // The thread of the loop may have signals blocked; the program must have them.
         var none = sigset_t()

@@ -8,14 +8,17 @@ import Glibc
 nonisolated(unsafe) private var handlerEnd: Int32 = -1
 
 /// Signals that arrived, in order.
-struct SignalPipe {
+package struct SignalPipe: Sendable {
     /// Readable when one has come.
-    let descriptor: Int32
+    package let descriptor: Int32
+    private let watched: [Int32]
 
-    static let watched = [SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM, SIGINT]
+    /// What a console wants to know of.
+    static let console = [SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM, SIGINT]
 
-    /// Takes over the watched signals; nil where there is no pipe to be had.
-    init?() {
+    /// Takes over some signals; nil where there is no pipe to be had.
+    package init?(watching watched: [Int32]) {
+        self.watched = watched
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }
         for end in ends {
@@ -23,7 +26,7 @@ struct SignalPipe {
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
         }
         (descriptor, handlerEnd) = (ends[0], ends[1])
-        for signal in Self.watched { Self.handle(signal) }
+        for signal in watched { Self.handle(signal) }
     }
 
     private static func handle(_ number: Int32) {
@@ -39,7 +42,7 @@ struct SignalPipe {
     }
 
     /// The signals that came since it was asked last.
-    func take() -> [Int32] {
+    package func take() -> [Int32] {
         var bytes = [UInt8](repeating: 0, count: 256)
         let count = Glibc.read(descriptor, &bytes, bytes.count)
         return count > 0 ? bytes[..<count].map(Int32.init) : []
@@ -47,7 +50,7 @@ struct SignalPipe {
 
     /// Gives the signals their default actions back.
     func close() {
-        for number in Self.watched { signal(number, SIG_DFL) }
+        for number in watched { signal(number, SIG_DFL) }
         handlerEnd = -1
         _ = Glibc.close(descriptor)
     }

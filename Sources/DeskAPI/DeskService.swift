@@ -70,6 +70,13 @@ package protocol DeskService: Sendable {
     func changes() async throws(DeskError) -> AsyncStream<DeskChange>
 }
 
+/// Whether the desk can be heard, where a line leads to it.
+package enum LinkState: Sendable {
+    case online
+    /// Why not.
+    case offline(DeskError)
+}
+
 /// What a commit group touched: enough to know whether to ask again.
 package struct DeskChange: Sendable, Hashable {
     /// The position after it.

@@ -36,6 +36,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// Closes the connection when it fires: no hello came, answers have no room, or the server's
     /// grace is over.
     private var limit: Scheduled<Void>?
+    /// The hello that is being answered; what follows it waits.
+    private var greeting: Int?
     private var isReading = true
     private var isClosing = false
     private var logger: Logger
@@ -128,7 +130,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     /// Takes up what waits, as far as there is room.
     private func work() {
-        while !isClosing, channel.isWritable, underWay.count < setting.options.requestsMax,
+        while !isClosing, greeting == nil, channel.isWritable,
+            underWay.count < setting.options.requestsMax,
             let line = waiting.popFirst()
         {
             take(line)
@@ -162,6 +165,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 WireLine.failure(id, WireFault(.noSuchMethod, "there is no method \(method)")))
         }
         if method == .hello {
+            greeting = lastNumber + 1
             return begin(id, deadline) { [setting, channel] () async throws(WireFault) in
                 try await ConnectionHandler.greeting(parameters, setting, channel)
             }
@@ -227,6 +231,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func finish(_ number: Int, _ line: [UInt8], _ admitted: WireAnswerer?) {
         guard let request = underWay.removeValue(forKey: number) else { return }
         request.deadline?.cancel()
+        if greeting == number { greeting = nil }
         if let admitted, answerer == nil {
             answerer = admitted
             limit?.cancel()

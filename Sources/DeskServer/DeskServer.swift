@@ -91,9 +91,9 @@ package struct ServerOptions: Sendable {
     /// Answers a client has not read yet, in bytes, before nothing more is read from it.
     package var unsentBytes = 1 << 20
     /// Seconds without room for an answer after which a client is dropped.
-    package var dropAfterSeconds: Int64 = 10
+    package var dropAfterSeconds: Int64 = 30
     /// Seconds a client has for its hello.
-    package var helloWithinSeconds: Int64 = 10
+    package var helloWithinSeconds: Int64 = 60
     /// Seconds that requests under way have when the server stops.
     package var graceSeconds: Int64 = 5
     /// Connections at a time.

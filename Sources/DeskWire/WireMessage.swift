@@ -62,14 +62,13 @@ package enum WireMessage: Sendable {
 
 /// Lines to be sent, each with its end.
 package enum WireLine {
-    /// A request; `parameters` writes the members of its `params`.
-    package static func request(
-        _ id: Int, _ method: WireMethod, _ parameters: (inout PayloadWriter) -> Void
-    ) -> [UInt8] {
+    /// A request; `parameters` is an object in JSON.
+    static func request(_ id: Int, _ method: WireMethod, _ parameters: [UInt8]) -> [UInt8] {
         line { writer in
             writer.number("id", id)
             writer.text("method", method.rawValue)
-            writer.object("params", parameters)
+            writer.json.key("params")
+            writer.json.raw(parameters)
         }
     }
 

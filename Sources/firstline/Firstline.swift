@@ -19,7 +19,7 @@ struct Firstline: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            OpenConsole.self, Initialise.self, Demo.self, Check.self, ImportGroup.self,
+            OpenConsole.self, Initialise.self, Demo.self, Serve.self, Check.self, ImportGroup.self,
             TicketGroup.self,
             ArticleGroup.self, QueueGroup.self, AgentGroup.self, RequesterGroup.self,
             OrganisationGroup.self, FieldGroup.self, SavedReplyGroup.self, OutboxGroup.self,

@@ -20,7 +20,7 @@ struct `The loop` {
         drafts: String? = nil
     ) throws -> (code: Int32, screen: CuedScreen) {
         let screen = CuedScreen(cues)
-        let signals = try #require(SignalPipe())
+        let signals = try #require(SignalPipe(watching: SignalPipe.console))
         defer { signals.close() }
         let options = ConsoleOptions(
             deskName: "acme", draftDirectory: drafts ?? folder, agent: "ann", theme: .standard,

@@ -25,6 +25,19 @@ import Testing
         await served.stop()
     }
 
+    @Test func `requests sent with the hello wait for it`() async throws {
+        let served = try await ServedDesk()
+        try await blocking {
+            let client = try RawClient(served)
+            client.send(
+                #"{"jsonrpc":"2.0","id":1,"method":"hello","params":{"version":1}}"# + "\n"
+                    + #"{"jsonrpc":"2.0","id":2,"method":"ping"}"# + "\n")
+            #expect(client.line()?["id"] == .integer(1))
+            #expect(client.line()?["result"] != nil)
+        }
+        await served.stop()
+    }
+
     @Test func `a request in many pieces is one request, two in one piece are two`() async throws {
         let served = try await ServedDesk()
         try await blocking {

@@ -48,14 +48,4 @@ import Testing
         var status = stat()
         return stat(file, &status) == 0 ? Int(status.st_size) : 0
     }
-
-    /// Asks again and again until it holds; gives up after a minute.
-    private func waitUntil(_ condition: () -> Bool) -> Bool {
-        let deadline = ContinuousClock.now + .seconds(60)
-        while ContinuousClock.now < deadline {
-            if condition() { return true }
-            sched_yield()
-        }
-        return false
-    }
 }

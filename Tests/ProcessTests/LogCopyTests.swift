@@ -96,14 +96,4 @@ import Testing
     private func lines(of file: String) -> Int {
         (FileManager.default.contents(atPath: file) ?? Data()).filter { $0 == 0x0A }.count
     }
-
-    /// Asks again and again until it holds; gives up after a minute.
-    private func waitUntil(_ condition: () -> Bool) -> Bool {
-        let deadline = ContinuousClock.now + .seconds(60)
-        while ContinuousClock.now < deadline {
-            if condition() { return true }
-            sched_yield()
-        }
-        return false
-    }
 }

@@ -159,3 +159,13 @@ struct Tool {
         try box.run(program: [path] + arguments)
     }
 }
+
+/// Waits until something holds, at most a minute.
+func waitUntil(_ condition: () -> Bool) -> Bool {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
+        if condition() { return true }
+        sched_yield()
+    }
+    return false
+}

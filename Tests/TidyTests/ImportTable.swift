@@ -39,7 +39,7 @@ enum ImportTable {
         "firstline": [
             "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "DeskJSON",
             "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses",
-            "Console", "ConsoleRuntime", "ArgumentParser", "Logging", "Foundation",
+            "Console", "ConsoleRuntime", "DeskWire", "DeskServer", "ArgumentParser", "Logging", "Foundation",
         ],
         "LogTesting": ["EventLog", "CSupport"],
         "DeskTesting": [

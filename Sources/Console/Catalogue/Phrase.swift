@@ -8,6 +8,7 @@ package enum Phrase: String, CatalogueText {
     case loading = "Loading ..."
     case busy = "Waiting for the desk ..."
     case offline = "desk closed"
+    case offlineSince = "offline since {1}"
     case everywhere = "everywhere"
     case keyUnknown = "{1} does nothing here. ? lists what is possible."
     case refreshed = "Asked for again."

@@ -106,6 +106,10 @@ extension ConsoleState {
             line.add(" ", .status)
         }
         if isOffline { line.add("\(Phrase.offline.text) ", .statusOffline) }
+        if let since = offlineSince {
+            let when = TimeWords.moment(since, now: now, zone: zone)
+            line.add("\(Phrase.offlineSince.with(when)) ", .statusOffline)
+        }
         if let me { line.add("\(me.id) ", .status) }
         return line
     }

@@ -70,10 +70,10 @@ final class RemoteConnection: Sendable {
         }
     }
 
-    /// Asks and waits for the answer.
-    func call(
-        _ method: WireMethod, _ parameters: @Sendable (inout PayloadWriter) -> Void
-    ) async throws(Failure) -> PayloadReader {
+    /// Asks and waits for the answer; `parameters` is an object in JSON.
+    func call(_ method: WireMethod, _ parameters: [UInt8]) async throws(Failure)
+        -> PayloadReader
+    {
         let answer: Result<PayloadReader, Failure> = await withCheckedContinuation { waiter in
             let isClosed = state.withLock { state in
                 guard !state.isClosed else { return true }

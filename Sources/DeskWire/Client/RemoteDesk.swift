@@ -59,7 +59,7 @@ package struct RemoteDesk: DeskService {
     package func count(_ query: TicketQuery, limit: Int) async throws(DeskError) -> Int {
         let answer = try await link.call(.count) { writer in
             writer.text("query", query.description)
-            writer.number("limit", limit)
+            writer.limit(limit)
         }
         return try reading { () throws(JSONError) in try answer.integer("count") }
     }
@@ -77,7 +77,7 @@ package struct RemoteDesk: DeskService {
         try await values(.timeline, "timeline") { writer in
             writer.text("ticket", id.description)
             writer.number("before", position.sequence)
-            writer.number("limit", limit)
+            writer.limit(limit)
         }
     }
 
@@ -101,7 +101,7 @@ package struct RemoteDesk: DeskService {
     {
         try await value(.fittingArticles) { writer in
             writer.text("ticket", ticket.description)
-            writer.number("limit", limit)
+            writer.limit(limit)
         }
     }
 
@@ -110,7 +110,7 @@ package struct RemoteDesk: DeskService {
     {
         try await values(.similarTickets, "rows") { writer in
             writer.text("ticket", ticket.description)
-            writer.number("limit", limit)
+            writer.limit(limit)
         }
     }
 
@@ -127,7 +127,7 @@ package struct RemoteDesk: DeskService {
     {
         try await values(.requesters, "requesters") { writer in
             writer.text("text", text)
-            writer.number("limit", limit)
+            writer.limit(limit)
         }
     }
 
@@ -144,7 +144,7 @@ package struct RemoteDesk: DeskService {
     }
 
     package func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry] {
-        try await values(.outbox, "outbox") { $0.number("limit", limit) }
+        try await values(.outbox, "outbox") { $0.limit(limit) }
     }
 
     package func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
@@ -154,9 +154,16 @@ package struct RemoteDesk: DeskService {
 
 // MARK: - Asking
 
+extension PayloadWriter {
+    /// A most, which may be any number here but not in JSON.
+    fileprivate mutating func limit(_ limit: Int) {
+        number("limit", min(max(limit, -1), 1 << 40))
+    }
+}
+
 extension RemoteDesk {
     func value<Value: JSONForm>(
-        _ method: WireMethod, _ parameters: @escaping @Sendable (inout PayloadWriter) -> Void
+        _ method: WireMethod, _ parameters: (inout PayloadWriter) -> Void
     ) async throws(DeskError) -> Value {
         let answer = try await link.call(method, parameters)
         return try reading { () throws(JSONError) in try Value(answer) }
@@ -164,7 +171,7 @@ extension RemoteDesk {
 
     private func values<Value: JSONForm>(
         _ method: WireMethod, _ name: String,
-        _ parameters: @escaping @Sendable (inout PayloadWriter) -> Void
+        _ parameters: (inout PayloadWriter) -> Void
     ) async throws(DeskError) -> [Value] {
         let answer = try await link.call(method, parameters)
         return try reading { () throws(JSONError) in try answer.values(name) }

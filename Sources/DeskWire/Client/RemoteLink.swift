@@ -3,15 +3,9 @@
 
 package import DeskAPI
 import DeskJSON
+import JSONText
 import ServiceDesk
 import Synchronization
-
-/// Whether the desk server can be heard.
-package enum LinkState: Sendable {
-    case online
-    /// Why not.
-    case offline(DeskError)
-}
 
 /// Makes and keeps the connection.
 package final class RemoteLink: Sendable {
@@ -65,8 +59,9 @@ package final class RemoteLink: Sendable {
     /// Asks over the line. A cut line is dialled anew and the same asked again where that does no
     /// harm: questions never do, and a command is known by its id.
     func call(
-        _ method: WireMethod, _ parameters: @escaping @Sendable (inout PayloadWriter) -> Void
+        _ method: WireMethod, _ parameters: (inout PayloadWriter) -> Void
     ) async throws(DeskError) -> PayloadReader {
+        let parameters = try RemoteLink.object(parameters)
         var attempts = 0
         while true {
             let connection = try await connected()
@@ -78,6 +73,18 @@ package final class RemoteLink: Sendable {
                 guard attempts < 3 else { throw RemoteLink.lost }
             }
         }
+    }
+
+    /// An object in JSON. Throws where it has no room for a value.
+    private static func object(_ members: (inout PayloadWriter) -> Void) throws(DeskError)
+        -> [UInt8]
+    {
+        var writer = PayloadWriter()
+        writer.json.beginObject()
+        members(&writer)
+        writer.json.endObject()
+        if let fault = writer.fault { throw DeskError(.invalid, "It can't be sent: \(fault).") }
+        return writer.json.bytes
     }
 
     private static let lost = DeskError(
@@ -145,14 +152,15 @@ package final class RemoteLink: Sendable {
         -> RemoteConnection
     {
         let greeting = greeting
+        let hello = try RemoteLink.object { writer in
+            writer.number("version", WireLimits.version)
+            writer.text("client", greeting.client)
+            writer.text("as", greeting.agent)
+        }
         let subscribes = state.withLock { !$0.mailboxes.isEmpty }
         do throws(RemoteConnection.Failure) {
-            _ = try await connection.call(.hello) { writer in
-                writer.number("version", WireLimits.version)
-                writer.text("client", greeting.client)
-                writer.text("as", greeting.agent)
-            }
-            if subscribes { _ = try await connection.call(.subscribe) { _ in } }
+            _ = try await connection.call(.hello, hello)
+            if subscribes { _ = try await connection.call(.subscribe, Array("{}".utf8)) }
             return connection
         } catch {
             connection.close()

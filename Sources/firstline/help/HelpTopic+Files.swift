@@ -72,6 +72,10 @@ extension HelpTopic {
         ("COLUMNS", "the width of tables where the terminal does not tell"),
         ("PATH", "where less and editors are looked for"),
         ("TZ", "the zone in which times are shown and read"),
+        ("NOTIFY_SOCKET", "where a served desk tells the service manager that it is ready"),
+        ("WATCHDOG_USEC", "how often a served desk tells it that it still works"),
+        ("LISTEN_FDS", "the socket that the service manager hands over, with LISTEN_PID"),
+        ("LISTEN_PID", "whom that socket is for"),
         ("SOURCE_DATE_EPOCH", "the day on the manual page, in seconds since 1970"),
     ]
 }

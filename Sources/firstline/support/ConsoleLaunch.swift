@@ -86,18 +86,31 @@ enum ConsoleLaunch {
         return String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// Runs the console until it is left.
+    /// Runs the console on a desk of this process until it is left.
     static func run(
         _ desk: Desk, as agent: AgentID, _ settings: (theme: Theme, screen: ScreenSettings)
     ) async throws {
-        let service = desk.service(for: agent)
+        try await run(desk.service(for: agent), at: desk.directory, line: nil, settings)
+    }
+
+    /// Runs the console over a desk's server until it is left.
+    static func run(_ desk: ServedDesk, _ settings: (theme: Theme, screen: ScreenSettings))
+        async throws
+    {
+        try await run(desk.service, at: desk.directory, line: desk.states, settings)
+    }
+
+    private static func run(
+        _ service: any DeskService, at place: DeskDirectory, line: AsyncStream<LinkState>?,
+        _ settings: (theme: Theme, screen: ScreenSettings)
+    ) async throws {
         // A stranger is told so before the screen is taken.
-        _ = try await service.caller()
-        let place = desk.directory
+        let agent = try await service.caller().id
         let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
         let options = ConsoleOptions(
             deskName: name, draftDirectory: place.drafts, agent: agent.handle,
-            theme: settings.theme, screen: settings.screen, environment: Environment.all)
+            theme: settings.theme, screen: settings.screen, environment: Environment.all, line: line
+        )
         let code: Int32
         do {
             code = try await ConsoleProgram.run(service: service, options: options)

@@ -44,6 +44,11 @@ struct ConsoleStart: Hashable {
         try look.checkTerminal()
         // The theme is read while the desk opens.
         let settings = Task.detached { [look] in try look.settings() }
+        let directory = try DeskSession.directory(named: desk)
+        if let line = try ServedDesk(directory, agent: agent) {
+            defer { line.close() }
+            return try await ConsoleLaunch.run(line, settings.value)
+        }
         try await DeskSession.withDesk(named: desk) { desk in
             let agent = try DeskSession.agent(named: agent, at: desk.directory)
             try await ConsoleLaunch.run(desk, as: agent, settings.value)

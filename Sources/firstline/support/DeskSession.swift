@@ -60,10 +60,15 @@ enum DeskSession {
         }
     }
 
-    /// Runs `work` over the desk that the options name, as the calling user or as `--as` says.
+    /// Runs `work` over the desk that the options name, as the calling user or as `--as` says: by
+    /// way of its server where it is served, else as its owner.
     static func with(
         _ global: GlobalOptions, _ work: (any DeskService) async throws -> Void
     ) async throws {
+        if let line = try ServedDesk(directory(named: global.desk), agent: global.agent) {
+            defer { line.close() }
+            return try await work(line.service)
+        }
         try await withDesk(named: global.desk) { desk in
             try await work(desk.service(for: agent(named: global.agent, at: desk.directory)))
         }

@@ -10,6 +10,12 @@ struct UnixUser {
     /// From the user's record; the user name where it says nothing.
     let fullName: String
 
+    /// The handle of a user by number; nil where the name gives none.
+    static func handle(of user: UInt32) -> String? {
+        guard let entry = getpwuid(user) else { return "user-\(user)" }
+        return Handle.make(from: String(cString: entry.pointee.pw_name))
+    }
+
     /// The user this process runs as.
     static func caller() throws -> UnixUser {
         let id = geteuid()

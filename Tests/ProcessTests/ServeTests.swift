@@ -1,0 +1,97 @@
+// A desk that is served: every command and console goes through the server's socket.
+
+import CSupport
+import Foundation
+import Testing
+
+@Suite(.serialized) struct `Serving` {
+    /// Serves the sandbox's desk; returns once it says so.
+    private func serve(_ box: Sandbox, _ arguments: [String] = []) throws -> Int32 {
+        let child = try box.start(["serve"] + arguments)
+        let isServed = waitUntil {
+            (try? String(contentsOfFile: box.path + "/started-err", encoding: .utf8))?
+                .contains("the desk is served") == true
+        }
+        #expect(isServed, "the server did not come up")
+        return child
+    }
+
+    private func end(_ child: Int32) {
+        kill(child, SIGTERM)
+        #expect(cs_wait_exit(child, 1) == 0)
+    }
+
+    @Test func `commands and a console work one desk at the same time`() throws {
+        let box = try Sandbox()
+        try box.makeDesk()
+        let server = try serve(box)
+        let console = try ConsoleProcess(box, [], rows: 24, columns: 80, setting: [:])
+        try console.wait(for: "Network        1")
+        try box.succeed(
+            "ticket", "open", "--subject", "Seen at once", "--requester", "bob@example.org",
+            "--queue", "network")
+        try console.wait(for: "Network        2")
+        try console.type("q")
+        #expect(try console.end() == 0)
+        end(server)
+        #expect(!FileManager.default.fileExists(atPath: box.desk + "/run/desk.sock"))
+        #expect(try box.run("log", "verify", "--deep").code == 0)
+        #expect(try box.run("ticket", "show", "T-2").out.contains("Seen at once"))
+    }
+
+    @Test func `a server that is killed leaves a stale socket, which the next one replaces`()
+        throws
+    {
+        let box = try Sandbox()
+        try box.makeDesk()
+        let server = try serve(box)
+        let console = try ConsoleProcess(box, [], rows: 24, columns: 80, setting: [:])
+        try console.wait(for: "Network        1")
+        kill(server, SIGKILL)
+        _ = cs_wait_exit(server, 1)
+        try console.wait(for: "offline since")
+        #expect(FileManager.default.fileExists(atPath: box.desk + "/run/desk.sock"))
+        let next = try serve(box)
+        try console.wait("the line stands again") { console in
+            !console.lines.contains { $0.contains("offline since") }
+        }
+        try console.type("q")
+        #expect(try console.end() == 0)
+        end(next)
+    }
+
+    @Test func `a second server is refused while one owns the desk`() throws {
+        let box = try Sandbox()
+        try box.makeDesk()
+        let server = try serve(box)
+        #expect(try box.run("serve").code == 75)
+        #expect(try box.run("ticket", "list").code == 0)
+        end(server)
+    }
+
+    @Test func `a desk that others can write is not served`() throws {
+        let box = try Sandbox()
+        try box.makeDesk()
+        chmod(box.desk + "/log", 0o777)
+        let outcome = try box.run("serve")
+        #expect(outcome.code == 77)
+        #expect(outcome.err.contains("chmod go-w \(box.desk)/log"), "\(outcome.err)")
+    }
+
+    @Test func `a server that nobody calls ends by itself`() throws {
+        let box = try Sandbox()
+        try box.makeDesk()
+        let outcome = try box.run("serve", "--linger", "0")
+        #expect(outcome.code == 0)
+        #expect(outcome.err.contains("nobody was connected"))
+    }
+
+    @Test func `the units name the desk and the socket`() throws {
+        let box = try Sandbox()
+        let outcome = try box.run("serve", "--print-unit", "--group", "desk")
+        #expect(outcome.code == 0)
+        #expect(outcome.out.contains("serve --desk \(box.desk)"))
+        #expect(outcome.out.contains("ListenStream=\(box.desk)/run/desk.sock"))
+        #expect(outcome.out.contains("SocketGroup=desk"))
+    }
+}
