@@ -108,6 +108,7 @@ import Testing
             while rude.line() != nil { lines += 1 }
             #expect(lines < 20_000)
             #expect(served.server.clients == 1)
+            withExtendedLifetime(polite) {}
         }
         await served.stop()
     }

@@ -20,6 +20,9 @@ final class ServedDesk: Sendable {
 
     init(_ scenario: ScenarioDesk, options: ServerOptions = ServerOptions()) async throws {
         self.scenario = scenario
+        // Other tests may keep the threads of all tasks for minutes.
+        var options = options
+        options.helloWithinSeconds = 3_600
         let descriptor = cs_listen_unix(scenario.scratch, "desk.sock", 0o600, 128)
         try #require(descriptor >= 0)
         server = try await DeskServer.start(

@@ -39,7 +39,8 @@ enum ImportTable {
         "firstline": [
             "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "DeskJSON",
             "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses",
-            "Console", "ConsoleRuntime", "DeskWire", "DeskServer", "ArgumentParser", "Logging", "Foundation",
+            "Console", "ConsoleRuntime", "DeskWire", "DeskServer", "ArgumentParser", "Logging",
+            "Foundation",
         ],
         "LogTesting": ["EventLog", "CSupport"],
         "DeskTesting": [

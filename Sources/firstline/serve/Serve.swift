@@ -15,9 +15,9 @@ struct Serve: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Own a desk and serve it to every console and command on this host.",
         discussion: """
-            Listens on run/desk.sock in the desk's directory. Who calls is known by their Unix user, \
-            whose name is an agent's handle. Ends on SIGTERM or SIGINT, after what is under way. \
-            Under systemd use the unit that --print-unit prints.
+            Listens on run/desk.sock in the desk's directory. Who calls is known by their Unix \
+            user, whose name is an agent's handle. Ends on SIGTERM or SIGINT, after what is under \
+            way. Under systemd use the unit that --print-unit prints.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -63,19 +63,19 @@ struct Serve: AsyncParsableCommand {
     private func serve(_ desk: Desk, _ signals: ServiceSignals, _ logger: Logger) async throws {
         let place = desk.directory.path
         let descriptor =
-            try ServiceManager.socket ?? DeskSocket.listen(desk: place, group: groupID())
+            try ServiceNotice.socket ?? DeskSocket.listen(desk: place, group: groupID())
         let admission = Admission(desk)
         let server = try await DeskServer.start(listening: descriptor, logger: logger) {
             peer, agent throws(DeskError) in try await admission.admit(peer, as: agent)
         }
         logger.info("the desk is served", metadata: ["desk": "\(place)"])
-        ServiceManager.tell("READY=1\nSTATUS=serving \(place)")
-        let watchdog = ServiceManager.watchdog(over: desk)
+        ServiceNotice.tell("READY=1\nSTATUS=serving \(place)")
+        let watchdog = ServiceNotice.watchdog(over: desk)
         let reason = await wait(server, signals, logger)
         watchdog?.cancel()
-        ServiceManager.tell("STOPPING=1")
+        ServiceNotice.tell("STOPPING=1")
         logger.info("stopping", metadata: ["reason": "\(reason)"])
-        if ServiceManager.socket == nil { DeskSocket.remove(desk: place) }
+        if ServiceNotice.socket == nil { DeskSocket.remove(desk: place) }
         await server.stop(reason: reason)
     }
 
@@ -88,9 +88,9 @@ struct Serve: AsyncParsableCommand {
                 for await signal in signals.stream {
                     switch signal {
                     case SIGHUP:
-                        ServiceManager.tell("RELOADING=1")
+                        ServiceNotice.tell("RELOADING=1")
                         logger.info("SIGHUP: there is nothing to read again")
-                        ServiceManager.tell("READY=1")
+                        ServiceNotice.tell("READY=1")
                     default: return "the desk server was asked to end"
                     }
                 }

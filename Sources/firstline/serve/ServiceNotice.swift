@@ -6,7 +6,7 @@ import DeskEngine
 import Glibc
 
 /// The service manager that started this process, if one did.
-enum ServiceManager {
+enum ServiceNotice {
     /// The socket it listens on already (socket activation); nil where it gave none.
     static var socket: Int32? {
         guard Environment["LISTEN_PID"].flatMap(Int32.init) == getpid(),
