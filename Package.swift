@@ -10,12 +10,6 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// A program that may lie anywhere in memory mends a hundred thousand addresses of Swift and
-/// Foundation at every start: 3 ms of processor time and 3 MB that one at a fixed place is spared.
-let startsFast: [LinkerSetting] = [
-    .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
-]
-
 extension Target {
     static func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
         .target(
@@ -74,7 +68,7 @@ let targets: [Target] = [
             "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses",
             "Console", "ConsoleRuntime", "DeskWire", "DeskServer", argumentParser, logging,
         ],
-        exclude: ["README.md"], swiftSettings: settings, linkerSettings: startsFast),
+        exclude: ["README.md"], swiftSettings: settings),
     .module(
         "DeskTesting",
         [
