@@ -26,11 +26,10 @@ final class ConsoleLoop {
     private var heldChange: DeskChange?
     private var lastFrame: Surface?
     private let line: AsyncStream<LinkState>?
+    private let firstFrameMilliseconds: Int64
     /// Whether the first frame waits for the first answers: one frame that says all costs less, and
     /// is there sooner, than one that says nothing and those that mend it.
     private var isHoldingFrame = true
-    /// The longest the first frame waits.
-    private static let firstFrameMilliseconds: Int64 = 40
     /// Set when the loop is to end.
     private var exitCode: Int32?
 
@@ -44,6 +43,7 @@ final class ConsoleLoop {
         guard let inbox = Inbox() else { return nil }
         (self.screen, self.inbox, self.signals) = (screen, inbox, signals)
         line = options.line
+        firstFrameMilliseconds = options.firstFrameMilliseconds
         editor = OutsideEditor(environment: options.environment)
         files = OutsideFiles(environment: options.environment)
         errands = Errands(service: service, inbox: inbox)
@@ -60,7 +60,7 @@ final class ConsoleLoop {
     func run() -> Int32 {
         if let line { errands.listen(to: line) }
         errands.begin(state.begin())
-        deadlines.set(.firstFrame, in: Self.firstFrameMilliseconds)
+        deadlines.set(.firstFrame, in: firstFrameMilliseconds)
         while exitCode == nil {
             carryOut()
             draw()

@@ -19,6 +19,8 @@ package struct ConsoleOptions: Sendable {
     package var environment: [String: String]
     /// Tells when the line to the desk is cut and stands again; nil where there is none.
     package var line: AsyncStream<LinkState>?
+    /// The longest the first frame waits for the first answers.
+    package var firstFrameMilliseconds: Int64 = 40
 
     /// Settings as given.
     package init(

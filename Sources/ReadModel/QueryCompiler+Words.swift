@@ -1,6 +1,6 @@
 // Words in a search. A word that few texts hold is the set of their tickets. One that many hold is
-// tested of each ticket where few tickets are left to be tested; otherwise the newest texts that hold
-// all such words at once make the set.
+// tested of each ticket where few tickets are left to be tested; otherwise the newest texts that
+// hold all such words at once make the set.
 
 import DeskAPI
 import GRDB

@@ -1,6 +1,6 @@
-// The indexes. A list by a moment or a text is walked along an index of its column and stopped after
-// a page; all else a list is sorted or searched by are facets (Facet.swift), which cost a new ticket
-// far less than an index each.
+// The indexes. A list by a moment or a text is walked along an index of its column and stopped
+// after a page; all else a list is sorted or searched by are facets (Facet.swift), which cost a
+// new ticket far less than an index each.
 
 import DeskAPI
 

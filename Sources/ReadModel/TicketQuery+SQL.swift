@@ -1,6 +1,6 @@
-// A search of tickets, made into the set of tickets it may hold for and what is left to be tested of
-// each. Nearly all terms are sets: of facets, of an index, of a table beside the tickets. Values are
-// always bound, never written into the text of a statement.
+// A search of tickets, made into the set of tickets it may hold for and what is left to be tested
+// of each. Nearly all terms are sets: of facets, of an index, of a table beside the tickets.
+// Values are always bound, never written into the text of a statement.
 
 import DeskAPI
 import GRDB

@@ -17,14 +17,15 @@ struct `The loop` {
 
     private func run(
         _ cues: [CuedScreen.Cue], desk: StubDesk = StubDesk(), environment: [String: String] = [:],
-        drafts: String? = nil
+        drafts: String? = nil, firstFrameMilliseconds: Int64 = 40
     ) throws -> (code: Int32, screen: CuedScreen) {
         let screen = CuedScreen(cues)
         let signals = try #require(SignalPipe(watching: SignalPipe.console))
         defer { signals.close() }
-        let options = ConsoleOptions(
+        var options = ConsoleOptions(
             deskName: "acme", draftDirectory: drafts ?? folder, agent: "ann", theme: .standard,
             environment: environment)
+        options.firstFrameMilliseconds = firstFrameMilliseconds
         let result = ConsoleProgram.run(
             service: desk, options: options, screen: screen, signals: signals)
         if screen.hasGivenUp { print(screen.lastText) }
@@ -41,7 +42,8 @@ struct `The loop` {
     }
 
     @Test func `shows nothing before the first answers have come together`() throws {
-        let (_, screen) = try run([.init(text: "Printer on fire", keys: keys("q"))])
+        let (_, screen) = try run(
+            [.init(text: "Printer on fire", keys: keys("q"))], firstFrameMilliseconds: 60_000)
         let first = try #require(screen.frames.first).plainText.joined(separator: "\n")
         #expect(first.contains("Hardware") && first.contains("Printer on fire"), "\(first)")
     }
