@@ -39,6 +39,8 @@ final class SegmentCheck: Sendable {
         after seconds: Int, _ done: @escaping @Sendable (LogError?) -> Void
     ) {
         BackgroundThread.run { [self] in
+            // Of this thread alone: whoever presses a key meanwhile comes first.
+            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
             if seconds > 0 { sleep(UInt32(seconds)) }
             do throws(LogError) {
                 _ = try result()

@@ -1,7 +1,7 @@
 // What counts how much in a search of articles. The standard values were chosen, among few, by the
-// judged searches of `Benchmarks search`, most of them by all of these. Weights chosen by one half
-// alone (`--tune`) gain on the other half about what these gain: the kinds of weights hold, not
-// their last digits. The plain values are where it starts from.
+// judged searches of `Benchmarks search`, most of them by all of these. What weights chosen by one
+// half of them alone are worth on the other tells `Benchmarks search --tune`. The plain values are
+// where it starts from.
 
 /// Weights and switches of article search.
 package struct ArticleRanking: Sendable, Hashable {
