@@ -19,6 +19,9 @@ package enum WireMethod: String, Sendable, CaseIterable {
     case filePiece = "file.piece"
     case fileStore = "file.store"
     case fileRead = "file.read"
+
+    /// Whether it records something.
+    var changesDesk: Bool { self == .perform || self == .performAll }
 }
 
 /// What the server tells unasked.

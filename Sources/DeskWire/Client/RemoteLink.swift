@@ -64,16 +64,26 @@ package final class RemoteLink: Sendable {
         let parameters = try RemoteLink.object(parameters)
         var attempts = 0
         while true {
-            let connection = try await connected()
+            let connection: RemoteConnection
+            do throws(DeskError) { connection = try await connected() } catch {
+                throw attempts > 0 && method.changesDesk ? RemoteLink.outcomeUnknown : error
+            }
             do throws(RemoteConnection.Failure) {
                 return try await connection.call(method, parameters)
             } catch {
                 if case .fault(let fault) = error { throw fault.deskError }
                 attempts += 1
-                guard attempts < 3 else { throw RemoteLink.lost }
+                guard attempts < 3 else {
+                    throw method.changesDesk ? RemoteLink.outcomeUnknown : RemoteLink.lost
+                }
             }
         }
     }
+
+    /// The line was cut under a command.
+    private static let outcomeUnknown = DeskError(
+        .unknownOutcome, "The desk server was lost before it answered.",
+        hints: ["Ask again with the same id: what was done then is not done twice."])
 
     /// An object in JSON. Throws where it has no room for a value.
     private static func object(_ members: (inout PayloadWriter) -> Void) throws(DeskError)
@@ -89,7 +99,7 @@ package final class RemoteLink: Sendable {
 
     private static let lost = DeskError(
         .unavailable, "The desk server does not answer.",
-        hints: ["Try again shortly; a command is kept apart by its id and never done twice."])
+        hints: ["Try again shortly."])
 
     // MARK: Dialling
 

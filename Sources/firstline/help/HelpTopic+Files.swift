@@ -72,6 +72,7 @@ extension HelpTopic {
         ("COLUMNS", "the width of tables where the terminal does not tell"),
         ("PATH", "where less and editors are looked for"),
         ("TZ", "the zone in which times are shown and read"),
+        ("XDG_STATE_HOME", "below it: texts not yet sent to a desk of somebody else's"),
         ("NOTIFY_SOCKET", "where a served desk tells the service manager that it is ready"),
         ("WATCHDOG_USEC", "how often a served desk tells it that it still works"),
         ("LISTEN_FDS", "the socket that the service manager hands over, with LISTEN_PID"),

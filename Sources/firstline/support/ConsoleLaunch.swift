@@ -97,18 +97,35 @@ enum ConsoleLaunch {
     static func run(_ desk: ServedDesk, _ settings: (theme: Theme, screen: ScreenSettings))
         async throws
     {
-        try await run(desk.service, at: desk.directory, line: desk.states, settings)
+        try await run(
+            desk.service, at: desk.directory, line: desk.states, settings,
+            drafts: try draftDirectory(for: desk.directory))
+    }
+
+    /// Where texts not yet sent are kept: in the desk for its owner, else below the user's own
+    /// state, since the desk's directories are closed to others.
+    private static func draftDirectory(for desk: DeskDirectory) throws -> String {
+        if access(desk.drafts, W_OK | X_OK) == 0 { return desk.drafts }
+        let name = String(desk.path.map { $0 == "/" ? "_" : $0 })
+        var path = ""
+        for part in "\(Environment.stateHome)/firstline/drafts/\(name)".split(separator: "/") {
+            path += "/" + part
+            guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+                throw Failure(errno: errno, "can't make", path: path)
+            }
+        }
+        return path
     }
 
     private static func run(
         _ service: any DeskService, at place: DeskDirectory, line: AsyncStream<LinkState>?,
-        _ settings: (theme: Theme, screen: ScreenSettings)
+        _ settings: (theme: Theme, screen: ScreenSettings), drafts: String? = nil
     ) async throws {
         // A stranger is told so before the screen is taken.
         let agent = try await service.caller().id
         let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
         let options = ConsoleOptions(
-            deskName: name, draftDirectory: place.drafts, agent: agent.handle,
+            deskName: name, draftDirectory: drafts ?? place.drafts, agent: agent.handle,
             theme: settings.theme, screen: settings.screen, environment: Environment.all, line: line
         )
         let code: Int32

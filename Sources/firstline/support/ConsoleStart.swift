@@ -49,6 +49,7 @@ struct ConsoleStart: Hashable {
             defer { line.close() }
             return try await ConsoleLaunch.run(line, settings.value)
         }
+        try DeskSession.checkOwner(of: directory)
         try await DeskSession.withDesk(named: desk) { desk in
             let agent = try DeskSession.agent(named: agent, at: desk.directory)
             try await ConsoleLaunch.run(desk, as: agent, settings.value)

@@ -69,9 +69,22 @@ enum DeskSession {
             defer { line.close() }
             return try await work(line.service)
         }
+        try checkOwner(of: directory(named: global.desk))
         try await withDesk(named: global.desk) { desk in
             try await work(desk.service(for: agent(named: global.agent, at: desk.directory)))
         }
+    }
+
+    /// Only its owner may open a desk that nobody serves.
+    static func checkOwner(of directory: DeskDirectory) throws {
+        var status = stat()
+        guard stat(directory.path, &status) == 0, status.st_uid != geteuid(), geteuid() != 0 else {
+            return
+        }
+        let owner = UnixUser.handle(of: status.st_uid) ?? "user \(status.st_uid)"
+        throw Failure(
+            .unavailable, "the desk in \(directory.path) is not being served",
+            hints: ["ask \(owner), who owns it, to run: firstline serve --group GROUP"])
     }
 
     /// Runs `work` over the open desk itself.

@@ -49,6 +49,7 @@ enum Environment {
     }
     static var dataHome: String { self["XDG_DATA_HOME"] ?? home + "/.local/share" }
     static var cacheHome: String { self["XDG_CACHE_HOME"] ?? home + "/.cache" }
+    static var stateHome: String { self["XDG_STATE_HOME"] ?? home + "/.local/state" }
     static var configHome: String { self["XDG_CONFIG_HOME"] ?? home + "/.config" }
     static var temporary: String { self["XDG_RUNTIME_DIR"] ?? self["TMPDIR"] ?? P_tmpdir }
 }
