@@ -42,7 +42,10 @@ struct DemoExtras {
         for index in lives.indices {
             if index > 0, random.percent(2), repeatEarlier(index, &lives) { continue }
             addWork(to: &lives[index])
-            if index > 0, random.percent(3) { link(&lives[index], to: earlier(than: index)) }
+            guard index > 0, random.percent(3) else { continue }
+            let other = earlier(than: index)
+            // What was merged away takes no links any more.
+            if !lives[other].isRepeat { link(&lives[index], to: other) }
         }
         return lives
     }
@@ -129,6 +132,12 @@ struct DemoExtras {
         life.steps.insert(
             contentsOf: commands.map { DemoStep(at: step.at, actor: step.actor, command: $0) },
             at: taken + 1)
+    }
+}
+
+extension DemoLife {
+    fileprivate var isRepeat: Bool {
+        steps.contains { if case .merge = $0.command { true } else { false } }
     }
 }
 

@@ -35,11 +35,14 @@ private func fold(_ desk: DemoDesk) throws -> (MemoryDesk, [String]) {
 }
 
 @Suite struct DemoDeskTests {
-    @Test func `every command of a generated desk is accepted`() throws {
+    /// The usual size, since what is rare is not in a small one: a link to a ticket that had been
+    /// merged away once stopped the making of the demo at two thousand tickets, not at six hundred.
+    @Test(arguments: 1...6)
+    func `every command of a generated desk is accepted`(seed: UInt64) throws {
         let (memory, refusals) = try fold(
-            DemoDesk(seed: 7, tickets: 600, now: now, caller: AgentID("lee")))
+            DemoDesk(seed: seed, tickets: 2000, now: now, caller: AgentID("lee")))
         #expect(refusals.isEmpty, "\(refusals.prefix(5))")
-        #expect(memory.nextTicketID() == TicketID(601))
+        #expect(memory.nextTicketID() == TicketID(2001))
     }
 
     @Test func `a live backlog remains and most of the rest is ended`() throws {
