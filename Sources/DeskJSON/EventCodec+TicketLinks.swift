@@ -1,8 +1,8 @@
 // Payloads of what ties tickets together: merges, splits, links. The other ticket stands in the
 // payload, the one it happened to is the stream.
 
-import JSONText
-import ServiceDesk
+package import JSONText
+package import ServiceDesk
 
 extension PayloadWriter {
     mutating func writeTie(_ event: TicketEvent) {
@@ -66,7 +66,8 @@ extension EventCodec {
 }
 
 extension PayloadReader {
-    func ticket(_ key: String) throws(JSONError) -> TicketID {
+    /// A ticket's number that must stand there.
+    package func ticket(_ key: String) throws(JSONError) -> TicketID {
         try identifier(key) { TicketID($0) }
     }
 

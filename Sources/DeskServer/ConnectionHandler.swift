@@ -44,7 +44,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     /// A request that is being carried out.
     private struct UnderWay {
-        var id: WireID
         var task: Task<Void, Never>
         var deadline: Scheduled<Void>?
     }
@@ -209,7 +208,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             }
             loop.execute { [admitted] in held.value.finish(number, line, admitted) }
         }
-        underWay[number] = UnderWay(id: id, task: task, deadline: nil)
+        underWay[number] = UnderWay(task: task, deadline: nil)
         guard let deadline else { return }
         underWay[number]?.deadline = loop.scheduleTask(in: .milliseconds(Int64(deadline))) {
             let fault = WireFault(

@@ -1,6 +1,5 @@
 // The connections there are, so that a stopping server can see them out and an idle one knows.
 
-import DeskWire
 import NIOCore
 import Synchronization
 

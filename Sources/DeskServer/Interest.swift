@@ -7,19 +7,14 @@ import ServiceDesk
 
 /// A subscription: some queues and tickets, or everything.
 struct Interest: Sendable {
-    private var queues: Set<QueueID> = []
-    private var tickets: Set<TicketID> = []
-    private var isEverything: Bool
+    private let queues: Set<QueueID>
+    private let tickets: Set<TicketID>
+    private let isEverything: Bool
 
     /// Reads `queues` and `tickets`; where neither is given, everything is meant.
     init(_ parameters: PayloadReader) throws(JSONError) {
         queues = Set(try parameters.strings("queues").map(QueueID.init))
-        for text in try parameters.strings("tickets") {
-            guard let ticket = TicketID(text) else {
-                throw parameters.fault("tickets", "ticket numbers")
-            }
-            tickets.insert(ticket)
-        }
+        tickets = Set(try parameters.tickets("tickets"))
         isEverything = queues.isEmpty && tickets.isEmpty
     }
 

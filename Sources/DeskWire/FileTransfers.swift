@@ -1,6 +1,7 @@
 // Files on their way, in pieces of base64: what was sent up so far, and the file last read from.
 
 import DeskAPI
+import JSONText
 import ServiceDesk
 
 /// The files of one connection that are under way.
@@ -45,60 +46,5 @@ actor FileTransfers {
         }
         let end = min(bytes.count, offset + WireLimits.filePieceBytes)
         return Base64.text(of: bytes[offset..<end])
-    }
-}
-
-/// Base64 with padding (RFC 4648, section 4).
-package enum Base64 {
-    private static let letters = Array(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    private static let values: [UInt8] = {
-        var values = [UInt8](repeating: 255, count: 256)
-        for (value, letter) in letters.enumerated() { values[Int(letter)] = UInt8(value) }
-        return values
-    }()
-
-    /// The text of some bytes.
-    package static func text(of bytes: ArraySlice<UInt8>) -> String {
-        var out: [UInt8] = []
-        out.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let count = min(3, bytes.endIndex - index)
-            var group: UInt32 = 0
-            for offset in 0..<3 {
-                group = group << 8 | (offset < count ? UInt32(bytes[index + offset]) : 0)
-            }
-            for place in 0..<4 {
-                let letter = letters[Int(group >> UInt32(18 - 6 * place) & 63)]
-                out.append(place <= count ? letter : UInt8(ascii: "="))
-            }
-            index += count
-        }
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    /// The bytes of a text; nil where it is not base64.
-    package static func bytes(of text: String) -> [UInt8]? {
-        let letters = Array(text.utf8)
-        guard letters.count.isMultiple(of: 4) else { return nil }
-        let padding = letters.suffix(2).count { $0 == UInt8(ascii: "=") }
-        var out: [UInt8] = []
-        out.reserveCapacity(letters.count / 4 * 3)
-        for begin in stride(from: 0, to: letters.count, by: 4) {
-            let isLast = begin + 4 == letters.count
-            var group: UInt32 = 0
-            for place in 0..<4 {
-                let isPadding = isLast && place >= 4 - padding
-                let value = isPadding ? 0 : values[Int(letters[begin + place])]
-                guard value < 64 else { return nil }
-                group = group << 6 | UInt32(value)
-            }
-            let count = isLast ? 3 - padding : 3
-            for place in 0..<count {
-                out.append(UInt8(truncatingIfNeeded: group >> UInt32(16 - 8 * place)))
-            }
-        }
-        return out
     }
 }

@@ -48,12 +48,12 @@ package struct WireAnswerer: Sendable {
         case .ticket:
             return .value(
                 try await service.ticket(
-                    asked.ticketID("ticket"), entries: asked.optionalInteger("entries") ?? 50))
+                    asked.ticket("ticket"), entries: asked.optionalInteger("entries") ?? 50))
         case .timeline:
             return .values(
                 "timeline",
                 try await service.timeline(
-                    asked.ticketID("ticket"), before: Position(asked.integer("before")),
+                    asked.ticket("ticket"), before: Position(asked.integer("before")),
                     limit: asked.optionalInteger("limit") ?? 50))
         case .ticketBySource:
             let ticket = try await service.ticket(source: asked.source())
@@ -62,7 +62,7 @@ package struct WireAnswerer: Sendable {
             return .values(
                 "rows",
                 try await service.similarTickets(
-                    to: asked.ticketID("ticket"), limit: asked.integer("limit")))
+                    to: asked.ticket("ticket"), limit: asked.integer("limit")))
         default: return try await directoryAnswer(to: method, asked)
         }
     }
@@ -78,7 +78,7 @@ package struct WireAnswerer: Sendable {
         case .fittingArticles:
             return .value(
                 try await service.articles(
-                    fitting: asked.ticketID("ticket"), limit: asked.integer("limit")))
+                    fitting: asked.ticket("ticket"), limit: asked.integer("limit")))
         case .agents: return .values("agents", try await service.agents())
         case .organisations:
             return .values("organisations", try await service.organisations())
@@ -92,7 +92,7 @@ package struct WireAnswerer: Sendable {
         case .savedReplies: return .values("savedReplies", try await service.savedReplies())
         case .attachments:
             return .values(
-                "attachments", try await service.attachments(of: asked.ticketID("ticket")))
+                "attachments", try await service.attachments(of: asked.ticket("ticket")))
         case .outbox:
             return .values("outbox", try await service.outbox(limit: asked.integer("limit")))
         default: return try await fileAnswer(to: method, asked)
@@ -149,11 +149,5 @@ package struct WireAnswer: Sendable {
                 }
             }
         }
-    }
-}
-
-extension PayloadReader {
-    func ticketID(_ key: String) throws(JSONError) -> TicketID {
-        try identifier(key) { TicketID($0) }
     }
 }

@@ -76,12 +76,12 @@ enum RecordEncoder {
 
     /// The base64 text of a payload's SHA-256.
     static func commitment(to payload: [UInt8]) -> [UInt8] {
-        SHA256.hash(data: payload).withUnsafeBytes { TextCoding.base64($0) }
+        SHA256.hash(data: payload).withUnsafeBytes { Base64.letters(of: $0) }
     }
 
     /// The salt keeps a short payload from being guessed from its hash once it is erased.
     private static func salted(_ payload: [UInt8], _ random: LogRandom) -> [UInt8] {
-        let salt = random.bytes(16).withUnsafeBytes { TextCoding.base64($0, padded: false) }
+        let salt = random.bytes(16).withUnsafeBytes { Base64.letters(of: $0, padded: false) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(payload.count + 32)
         bytes.append(contentsOf: "{\"~\":\"".utf8)

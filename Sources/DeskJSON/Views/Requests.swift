@@ -3,7 +3,7 @@
 
 package import DeskAPI
 package import JSONText
-import ServiceDesk
+package import ServiceDesk
 
 extension PayloadWriter {
     mutating func write(_ request: CommandRequest) {
@@ -135,7 +135,8 @@ extension PayloadReader {
         throw fault("k", "a known kind of event")
     }
 
-    func tickets(_ key: String) throws(JSONError) -> [TicketID] {
+    /// Ticket numbers; an absent array has none.
+    package func tickets(_ key: String) throws(JSONError) -> [TicketID] {
         var ids: [TicketID] = []
         for text in try strings(key) {
             guard let id = TicketID(text) else { throw fault(key, "ticket numbers") }
