@@ -20,6 +20,7 @@ struct Firstline: AsyncParsableCommand {
         version: version,
         subcommands: [
             OpenConsole.self, Initialise.self, Demo.self, Serve.self, Check.self, ImportGroup.self,
+            Replay.self,
             TicketGroup.self,
             ArticleGroup.self, QueueGroup.self, AgentGroup.self, RequesterGroup.self,
             OrganisationGroup.self, FieldGroup.self, SavedReplyGroup.self, OutboxGroup.self,

@@ -57,17 +57,25 @@ actor FakeDesk: DeskService {
     private var receipts: [CommandID: CommandReceipt] = [:]
     private var position = 0
     private let now: Timestamp
+    private let asker: Actor
     /// Commands to take before every further one fails as unavailable.
     private var commandsLeft: Int?
 
-    init(now: Timestamp = Timestamp(rfc3339: "2026-01-01T00:00:00Z")!, failingAfter: Int? = nil) {
-        (self.now, commandsLeft) = (now, failingAfter)
+    init(
+        now: Timestamp = Timestamp(rfc3339: "2026-01-01T00:00:00Z")!, failingAfter: Int? = nil,
+        asker: Actor = .system
+    ) {
+        (self.now, commandsLeft, self.asker) = (now, failingAfter, asker)
     }
 
     func recover() { commandsLeft = nil }
     func forgetCommands() { receipts = [:] }
 
     func perform(_ request: CommandRequest) throws(DeskError) -> CommandReceipt {
+        try perform(request, as: asker)
+    }
+
+    func perform(_ request: CommandRequest, as actor: Actor) throws(DeskError) -> CommandReceipt {
         if let left = commandsLeft {
             guard left > 0 else { throw DeskError(.unavailable, "the disk is full") }
             commandsLeft = left - 1
@@ -79,7 +87,7 @@ actor FakeDesk: DeskService {
         }
         do {
             let events = try decide(
-                request.command, in: desk, DecisionContext(actor: .system, now: now))
+                request.command, in: desk, DecisionContext(actor: actor, now: now))
             for event in events { record(event, request.id) }
             let receipt = CommandReceipt(
                 position: Position(position), events: events, isRepeat: false)
@@ -117,7 +125,11 @@ actor FakeDesk: DeskService {
 
     private func unused() -> DeskError { DeskError(.internalFault, "not part of an import") }
     func caller() throws(DeskError) -> AgentDefinition { throw unused() }
-    func queues() throws(DeskError) -> [QueueSummary] { throw unused() }
+    func queues() -> [QueueSummary] {
+        desk.memory.queues.values.map {
+            QueueSummary(queue: $0, unresolved: 0, new: 0, unassigned: 0, oldestOpenedAt: nil)
+        }
+    }
     func tickets(_ request: TicketListRequest) throws(DeskError) -> TicketPage { throw unused() }
     func count(_ query: TicketQuery, limit: Int) throws(DeskError) -> Int { throw unused() }
     func ticket(_ id: TicketID, entries: Int) throws(DeskError) -> TicketDetail { throw unused() }
@@ -137,7 +149,7 @@ actor FakeDesk: DeskService {
     func similarTickets(to ticket: TicketID, limit: Int) throws(DeskError) -> [TicketRow] {
         throw unused()
     }
-    func agents() throws(DeskError) -> [AgentDefinition] { throw unused() }
+    func agents() -> [AgentDefinition] { Array(desk.memory.agents.values) }
     func organisations() throws(DeskError) -> [OrganisationDefinition] { throw unused() }
     func requesters(matching text: String, limit: Int) throws(DeskError) -> [Requester] {
         throw unused()

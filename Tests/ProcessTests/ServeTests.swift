@@ -60,6 +60,27 @@ import Testing
         end(next)
     }
 
+    @Test func `a log is replayed by agents with a connection each`() throws {
+        let box = try Sandbox()
+        try box.makeDesk()
+        let server = try serve(box)
+        let mapping = try box.write(TicketFile.mapping, to: "map.yaml")
+        let rows =
+            TicketFile.text(20) + "3,2026-01-05T09:00:00Z,Subject of 3,p@example.org,Closed,\n"
+        let file = try box.write(rows, to: "tickets.csv")
+        let played = try box.run(
+            "replay", file, "--mapping", mapping, "--speed", "max", "--agents", "4", "--json")
+        #expect(played.code == 0, "\(played.err)")
+        let summary = try #require(played.records.first)
+        #expect((summary["refused"] as? [String: Int])?.isEmpty == true)
+        #expect((summary["done"] as? [String: Int])?["open ticket"] == 20)
+        let closed = try box.run("ticket", "list", "status:closed", "--json").records
+        #expect(closed.count == 1)
+        #expect((closed.first?["owner"] as? String)?.hasPrefix("replay-") == true)
+        end(server)
+        #expect(try box.run("log", "verify", "--deep").code == 0)
+    }
+
     @Test func `a second server is refused while one owns the desk`() throws {
         let box = try Sandbox()
         try box.makeDesk()

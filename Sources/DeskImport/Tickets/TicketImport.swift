@@ -104,6 +104,21 @@ final class TicketImportRun {
         return census
     }
 
+    /// Reads to the end; answers every ticket of which the rows make one.
+    func histories() throws(ImportError) -> [ImportTicket] {
+        var histories: [ImportTicket] = []
+        while case let group = nextGroup(), !group.isEmpty {
+            for case .importTicket(let history) in group.map(\.request.command) {
+                histories.append(history)
+            }
+            answered = histories.count
+            tellProgress()
+            if Task.isCancelled { throw TicketImportRun.cancelled(path, answered) }
+        }
+        if let damage = summary.damage { throw damage }
+        return histories
+    }
+
     /// Reads to the end and hands everything over; answers with what it came to.
     func send(to service: any DeskService) async throws(ImportError) -> ImportSummary {
         var group = nextGroup()

@@ -1,7 +1,6 @@
 // firstline import tickets
 
 import ArgumentParser
-import ConfigText
 import DeskAPI
 import DeskImport
 import ServiceDesk
@@ -19,17 +18,7 @@ struct ImportTickets: DeskWork {
     @Argument(help: "The CSV file, plain or .gz.", completion: .file())
     var file: String?
 
-    @Option(
-        help:
-            "A shipped mapping: \(ImportPreset.allCases.map(\.rawValue).joined(separator: ", ")).",
-        completion: .list(ImportPreset.allCases.map(\.rawValue))
-    )
-    var preset: String?
-
-    @Option(
-        help: ArgumentHelp("A mapping of your own, in YAML.", valueName: "file"),
-        completion: .file(extensions: ["yaml", "yml"]))
-    var mapping: String?
+    @OptionGroup var mapping: MappingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -49,21 +38,14 @@ struct ImportTickets: DeskWork {
     var printMapping = false
 
     func validate() throws {
-        if (preset == nil) == (mapping == nil) {
-            throw ValidationError("give either --preset NAME or --mapping FILE")
-        }
         if file == nil, !printMapping { throw ValidationError("name the CSV file") }
     }
 
     func run() async throws {
-        let text = try mappingText()
-        let mapping: ImportMapping
-        do {
-            mapping = try ImportMapping(yaml: text.yaml, file: text.name)
-        } catch {
-            throw Failure(.configuration, error.description)
+        let mapping = try self.mapping.read()
+        if printMapping {
+            return try Output.standard(json: false).text(try self.mapping.text().yaml)
         }
-        if printMapping { return try Output.standard(json: false).text(text.yaml) }
         var options = TicketImportOptions()
         let times = TimeInput.local
         options.until = try until.map { try times.moment($0, .past, option: "--until") }
@@ -79,18 +61,5 @@ struct ImportTickets: DeskWork {
                     report: report, progress: progress)
             }
         }
-    }
-
-    private func mappingText() throws -> (yaml: String, name: String) {
-        if let mapping { return (try TextFile.read(mapping, limit: 1 << 20), mapping) }
-        let name = preset ?? ""
-        guard let preset = ImportPreset(rawValue: name) else {
-            let names = ImportPreset.allCases.map(\.rawValue)
-            let near = Nearest.name(to: name, in: names).map { "did you mean \($0)?" }
-            throw Failure(
-                .usage, "there is no preset \"\(name)\"",
-                hints: [near, "presets: \(names.joined(separator: ", "))"].compactMap(\.self))
-        }
-        return (preset.yaml, "preset \(name)")
     }
 }
