@@ -18,6 +18,8 @@ package struct ConsoleState: Sendable, Hashable {
     let zone: LocalZone
     let glyphs: GlyphSet
     let deskName: String
+    /// Whether the agent has the console and nothing else of the host.
+    let isRestricted: Bool
     var me: AgentDefinition?
     var agents: [AgentDefinition] = []
     /// The desk's own fields; nil until they have come.
@@ -55,8 +57,9 @@ package struct ConsoleState: Sendable, Hashable {
     /// A console before its first question to the desk.
     package init(
         size: Size, now: Timestamp, deskName: String, zone: LocalZone = LocalZone(),
-        glyphs: GlyphSet = .unicode, drafts: [DraftKey: Draft] = [:]
+        glyphs: GlyphSet = .unicode, drafts: [DraftKey: Draft] = [:], isRestricted: Bool = false
     ) {
+        self.isRestricted = isRestricted
         (self.size, self.now, self.deskName) = (size, now, deskName)
         (self.zone, self.glyphs, self.drafts) = (zone, glyphs, drafts)
     }
@@ -64,11 +67,11 @@ package struct ConsoleState: Sendable, Hashable {
     /// A console before its first question, at a time in microseconds since 1970.
     package init(
         size: Size, microsecondsNow: Int64, deskName: String, zone: LocalZone, glyphs: GlyphSet,
-        drafts: [DraftKey: Draft]
+        drafts: [DraftKey: Draft], isRestricted: Bool
     ) {
         self.init(
             size: size, now: Timestamp(microseconds: microsecondsNow), deskName: deskName,
-            zone: zone, glyphs: glyphs, drafts: drafts)
+            zone: zone, glyphs: glyphs, drafts: drafts, isRestricted: isRestricted)
     }
 
     /// What to do at the beginning.

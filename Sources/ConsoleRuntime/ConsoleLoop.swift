@@ -15,8 +15,9 @@ final class ConsoleLoop {
     private let inbox: Inbox
     private let signals: SignalPipe
     private let drafts: DraftStore?
-    private let editor: OutsideEditor
-    private let files: OutsideFiles
+    /// nil where nothing outside may be reached, and so for files.
+    private let editor: OutsideEditor?
+    private let files: OutsideFiles?
     private var errands: Errands
     private var deadlines = Deadlines()
     private var wanted: [Effect] = []
@@ -44,8 +45,9 @@ final class ConsoleLoop {
         (self.screen, self.inbox, self.signals) = (screen, inbox, signals)
         line = options.line
         firstFrameMilliseconds = options.firstFrameMilliseconds
-        editor = OutsideEditor(environment: options.environment)
-        files = OutsideFiles(environment: options.environment)
+        let environment = options.environment
+        editor = options.isRestricted ? nil : OutsideEditor(environment: environment)
+        files = options.isRestricted ? nil : OutsideFiles(environment: environment)
         errands = Errands(service: service, inbox: inbox)
         drafts = options.draftDirectory.map { DraftStore(directory: $0, agent: options.agent) }
         let now = SystemClock.microseconds
@@ -53,7 +55,8 @@ final class ConsoleLoop {
         state = ConsoleState(
             size: screen.size, microsecondsNow: now, deskName: options.deskName,
             zone: .system(aroundSeconds: now / 1_000_000),
-            glyphs: screen.traits.glyphs(of: screen.theme), drafts: savedDrafts)
+            glyphs: screen.traits.glyphs(of: screen.theme), drafts: savedDrafts,
+            isRestricted: options.isRestricted)
     }
 
     /// Runs to the end; answers the exit code.
@@ -169,14 +172,28 @@ final class ConsoleLoop {
             lastFrame = nil
         case .suspend: suspend()
         case .quit: exitCode = 0
-        case .edit(let text): giveTerminalAway { .edited(editor.edit(text)) }
-        case .file(let id, let errand): errands.run(id, errand, with: files)
-        case .show(let id, let errand, let path):
+        case .edit, .file, .show: reachOutside(effect)
+        }
+    }
+
+    private func reachOutside(_ effect: Effect) {
+        let refusal = EditorText.restricted.text
+        switch (effect, editor, files) {
+        case (.edit(let text), let editor?, _):
+            giveTerminalAway { .edited(editor.edit(text)) }
+        case (.edit, nil, _): tell(.edited(.failure(EditFailure(refusal))))
+        case (.file(let id, let errand), _, let files?): errands.run(id, errand, with: files)
+        case (.show(let id, let errand, let path), _, let files?):
             giveTerminalAway { .filed(id, files.show(errand, path: path)) }
+        case (.file(let id, _), _, nil), (.show(let id, _, _), _, nil):
+            tell(.filed(id, .failed(refusal)))
+        default: break
         }
     }
 
     private func suspend() {
+        // Where there is no shell beneath, nobody would wake it.
+        guard editor != nil else { return }
         saveDrafts()
         screen.suspend()
         _ = cs_raise_default(SIGTSTP)

@@ -19,6 +19,9 @@ package struct ConsoleOptions: Sendable {
     package var environment: [String: String]
     /// Tells when the line to the desk is cut and stands again; nil where there is none.
     package var line: AsyncStream<LinkState>?
+    /// Whether nothing outside the console may be reached from it: no program is run, and no file
+    /// of the host is read or written at the agent's word.
+    package var isRestricted = false
     /// The longest the first frame waits for the first answers.
     package var firstFrameMilliseconds: Int64 = 40
 

@@ -10,9 +10,17 @@ struct OpenConsole: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var look: ConsoleLook
 
+    @Flag(
+        help: """
+            For accounts that have the console and nothing else: no editor, no pager, no pipes, and \
+            no files of this host are read or written.
+            """)
+    var restricted = false
+
     /// The same without the parser's wrappers.
     var start: ConsoleStart {
-        ConsoleStart(desk: global.desk, agent: global.agent, look: look.choice)
+        ConsoleStart(
+            desk: global.desk, agent: global.agent, look: look.choice, isRestricted: restricted)
     }
 
     func run() async throws { try await start.run() }

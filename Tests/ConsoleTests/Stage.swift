@@ -26,12 +26,13 @@ struct Stage {
 
     init(
         desk: FakeDesk, rows: Int = 24, columns: Int = 80, glyphs: GlyphSet = .unicode,
-        drafts: [DraftKey: Draft] = [:]
+        drafts: [DraftKey: Draft] = [:], isRestricted: Bool = false
     ) async {
         self.desk = desk
         state = ConsoleState(
             size: Size(rows: rows, columns: columns), now: await desk.now, deskName: "acme",
-            zone: LocalZone(offsetMinutes: 60), glyphs: glyphs, drafts: drafts)
+            zone: LocalZone(offsetMinutes: 60), glyphs: glyphs, drafts: drafts,
+            isRestricted: isRestricted)
         let effects = state.begin()
         await carryOut(effects)
     }

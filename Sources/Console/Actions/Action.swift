@@ -44,6 +44,12 @@ package enum ActionTable {
         tickets + work + writing + overlays + lists + screen
         + moving
 
+    /// Those that run another program, or read or write files of the host: not for accounts that
+    /// have the console and nothing else.
+    static let reachesOutside: Set<ActionName> = [
+        .editOutside, .viewFile, .saveFile, .pipeFile, .attachFile, .suspend,
+    ]
+
     static let byKey: [Context: [Key: Action]] = {
         var map: [Context: [Key: Action]] = [:]
         for action in all {
@@ -61,7 +67,7 @@ extension ConsoleState {
 
     func validActions(in context: Context) -> [Action] {
         ActionTable.all.filter {
-            $0.contexts.contains(context) && objection(to: $0.condition) == nil
+            $0.contexts.contains(context) && objection(to: $0) == nil
         }
     }
 
@@ -79,9 +85,17 @@ extension ConsoleState {
         }
     }
 
+    /// Why an action is not to be had, or makes no sense now; nil where it does.
+    private func objection(to action: Action) -> String? {
+        if isRestricted, ActionTable.reachesOutside.contains(action.name) {
+            return Phrase.restricted.text
+        }
+        return objection(to: action.condition)
+    }
+
     /// Runs an action, or says why it makes no sense now.
     mutating func run(_ action: Action) {
-        if let objection = objection(to: action.condition) {
+        if let objection = objection(to: action) {
             if !objection.isEmpty { flash = Flash(.warning, objection) }
         } else {
             action.run(&self)

@@ -2,6 +2,7 @@
 
 /// A text of the runtime.
 package enum EditorText: String, CatalogueText {
+    case restricted = "This account has no files and programs of this host."
     case noFile = "No file for your editor: {1}. Your text is as it was."
     case exit = "Your editor failed ({1}). Your text is as it was."
     case tooLarge = "The file is larger than {1} bytes. Your text is as it was."

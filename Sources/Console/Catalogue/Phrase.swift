@@ -218,6 +218,7 @@ package enum Phrase: String, CatalogueText {
 
     // Why not.
     case needsTicket = "Choose a ticket first."
+    case restricted = "This account has the console only: no files and programs of this host."
     case stillLoading = "Not loaded yet; once more in a moment."
     case needsRow = "There is no ticket in the list."
     case needsFilter = "No filter is set."

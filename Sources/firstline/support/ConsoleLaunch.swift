@@ -88,17 +88,19 @@ enum ConsoleLaunch {
 
     /// Runs the console on a desk of this process until it is left.
     static func run(
-        _ desk: Desk, as agent: AgentID, _ settings: (theme: Theme, screen: ScreenSettings)
+        _ desk: Desk, as agent: AgentID, _ settings: (theme: Theme, screen: ScreenSettings),
+        isRestricted: Bool = false
     ) async throws {
-        try await run(desk.service(for: agent), at: desk.directory, line: nil, settings)
+        try await run(
+            desk.service(for: agent), at: desk.directory, line: nil, settings, isRestricted)
     }
 
     /// Runs the console over a desk's server until it is left.
-    static func run(_ desk: ServedDesk, _ settings: (theme: Theme, screen: ScreenSettings))
-        async throws
-    {
+    static func run(
+        _ desk: ServedDesk, _ settings: (theme: Theme, screen: ScreenSettings), isRestricted: Bool
+    ) async throws {
         try await run(
-            desk.service, at: desk.directory, line: desk.states, settings,
+            desk.service, at: desk.directory, line: desk.states, settings, isRestricted,
             drafts: try draftDirectory(for: desk.directory))
     }
 
@@ -119,15 +121,17 @@ enum ConsoleLaunch {
 
     private static func run(
         _ service: any DeskService, at place: DeskDirectory, line: AsyncStream<LinkState>?,
-        _ settings: (theme: Theme, screen: ScreenSettings), drafts: String? = nil
+        _ settings: (theme: Theme, screen: ScreenSettings), _ isRestricted: Bool,
+        drafts: String? = nil
     ) async throws {
         // A stranger is told so before the screen is taken.
         let agent = try await service.caller().id
         let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
-        let options = ConsoleOptions(
+        var options = ConsoleOptions(
             deskName: name, draftDirectory: drafts ?? place.drafts, agent: agent.handle,
             theme: settings.theme, screen: settings.screen, environment: Environment.all, line: line
         )
+        options.isRestricted = isRestricted
         let code: Int32
         do {
             code = try await ConsoleProgram.run(service: service, options: options)

@@ -10,9 +10,12 @@ struct ConsoleStart: Hashable {
     var desk: String?
     var agent: String?
     var look = LookChoice()
+    /// Whether nothing outside the console may be reached from it.
+    var isRestricted = false
 
-    init(desk: String?, agent: String?, look: LookChoice) {
+    init(desk: String?, agent: String?, look: LookChoice, isRestricted: Bool) {
         (self.desk, self.agent, self.look) = (desk, agent, look)
+        self.isRestricted = isRestricted
     }
 
     /// nil where the words are anything but a plain start, or not sound: then they are the
@@ -25,6 +28,7 @@ struct ConsoleStart: Hashable {
             switch word {
             case "console" where !isNamed: isNamed = true
             case "--ascii": look.isASCII = true
+            case "--restricted": isRestricted = true
             case "--desk", "--as", "--theme", "--color":
                 guard let value = words.popLast(), !value.hasPrefix("-") else { return nil }
                 switch word {
@@ -47,12 +51,13 @@ struct ConsoleStart: Hashable {
         let directory = try DeskSession.directory(named: desk)
         if let line = try ServedDesk(directory, agent: agent) {
             defer { line.close() }
-            return try await ConsoleLaunch.run(line, settings.value)
+            return try await ConsoleLaunch.run(line, settings.value, isRestricted: isRestricted)
         }
         try DeskSession.checkOwner(of: directory)
         try await DeskSession.withDesk(named: desk) { desk in
             let agent = try DeskSession.agent(named: agent, at: desk.directory)
-            try await ConsoleLaunch.run(desk, as: agent, settings.value)
+            try await ConsoleLaunch.run(
+                desk, as: agent, settings.value, isRestricted: isRestricted)
         }
     }
 }
