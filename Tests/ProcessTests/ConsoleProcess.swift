@@ -20,19 +20,19 @@ final class ConsoleProcess {
 
     init(
         _ box: Sandbox, _ arguments: [String] = [], rows: Int = 24, columns: Int = 80,
-        setting: [String: String] = [:]
+        setting: [String: String] = [:], program: String = Sandbox.binary
     ) throws {
         (self.rows, self.columns) = (rows, columns)
         terminal = try #require(vterm_new(Int32(rows), Int32(columns)))
         screen = vterm_obtain_screen(terminal)
         cv_prepare(terminal)
         let variables = box.environment.merging(setting) { $1 }
-        var words = ([Sandbox.binary] + arguments).map { strdup($0) } + [nil]
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
         var environment = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in words + environment { free(text) } }
         var descriptor: Int32 = -1
         process = cs_forkpty_exec(
-            Sandbox.binary, &words, &environment, UInt16(rows), UInt16(columns), &descriptor)
+            program, &words, &environment, UInt16(rows), UInt16(columns), &descriptor)
         master = descriptor
         try #require(process > 0, "the console could not be started")
     }

@@ -92,6 +92,13 @@ final class Sandbox {
         return Outcome(code: code, out: text(of: out), err: text(of: err))
     }
 
+    /// Starts another program than ours and does not wait.
+    func start(program words: [String]) throws -> pid_t {
+        runs += 1
+        return try spawn(
+            words, input: "/dev/null", "\(path)/out-\(runs)", "\(path)/err-\(runs)", [:])
+    }
+
     /// Starts the program and does not wait; its output goes to files.
     func start(_ arguments: [String]) throws -> pid_t {
         try spawn(
@@ -154,6 +161,13 @@ struct Tool {
         self.path = path
     }
 
+    /// One that only administrators have in their path.
+    init?(system name: String) {
+        let paths = ["/usr/sbin", "/sbin", "/usr/bin"].map { "\($0)/\(name)" }
+        guard let path = paths.first(where: { access($0, X_OK) == 0 }) else { return nil }
+        self.path = path
+    }
+
     /// Runs it to its end with the environment of a sandbox.
     func run(_ arguments: [String], in box: Sandbox) throws -> Outcome {
         try box.run(program: [path] + arguments)
@@ -168,4 +182,33 @@ func waitUntil(_ condition: () -> Bool) -> Bool {
         sched_yield()
     }
     return false
+}
+
+/// The sandbox's desk, served.
+final class ServingProcess {
+    private let process: pid_t
+    private var hasEnded = false
+
+    /// Returns once the server says that it serves.
+    init(_ box: Sandbox, _ arguments: [String] = []) throws {
+        process = try box.start(["serve"] + arguments)
+        let isServed = waitUntil {
+            (try? String(contentsOfFile: box.path + "/started-err", encoding: .utf8))?
+                .contains("the desk is served") == true
+        }
+        try #require(isServed, "the server did not come up")
+    }
+
+    deinit {
+        guard !hasEnded else { return }
+        kill(process, SIGKILL)
+        _ = cs_wait_exit(process, 1)
+    }
+
+    /// Ends it as a service manager does.
+    func end(sourceLocation: SourceLocation = #_sourceLocation) {
+        kill(process, SIGTERM)
+        #expect(cs_wait_exit(process, 1) == 0, sourceLocation: sourceLocation)
+        hasEnded = true
+    }
 }
