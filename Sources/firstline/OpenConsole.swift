@@ -12,8 +12,8 @@ struct OpenConsole: AsyncParsableCommand {
 
     @Flag(
         help: """
-            For accounts that have the console and nothing else: no editor, no pager, no pipes, and \
-            no files of this host are read or written.
+            For accounts that have the console and nothing else: no editor, no pager, no pipes, \
+            and no files of this host are read or written.
             """)
     var restricted = false
 

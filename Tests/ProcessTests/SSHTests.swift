@@ -1,4 +1,4 @@
-// Agents come over SSH: the README's settings, word for word but for its paths, on a server of SSH
+// Agents come over SSH: the recipe's settings, word for word but for its paths, on a server of SSH
 // that runs here and listens on this host alone.
 
 import CSupport
@@ -6,7 +6,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// A server of SSH with the README's settings.
+/// A server of SSH with the recipe's settings.
 private final class SSHServer {
     private let box: Sandbox
     private let process: pid_t
@@ -17,11 +17,11 @@ private final class SSHServer {
     static let tools = ["sshd", "ssh", "ssh-keygen"].map { Tool($0) ?? Tool(system: $0) }
     static var isHere: Bool { tools.allSatisfy { $0 != nil } }
 
-    /// The fenced block of the README that sets sshd up.
+    /// The fenced block of the recipe that sets sshd up.
     static func recipe() throws -> String {
-        let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../README.md")
-        let text = try String(contentsOf: readme, encoding: .utf8)
+        let recipe = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Sources/DeskServer/README.md")
+        let text = try String(contentsOf: recipe, encoding: .utf8)
         let block = try #require(text.split(separator: "```sshd_config\n").dropFirst().first)
         return String(try #require(block.split(separator: "```").first))
     }
@@ -158,6 +158,7 @@ struct `Over SSH` {
         try second.wait(for: "R reply")
         try second.type("R")
         try second.wait(for: "We are on our way")
+        #expect(second.text.contains("> Reply"))
         second.hangUp()
         desk.end()
     }
