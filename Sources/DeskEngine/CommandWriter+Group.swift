@@ -24,11 +24,13 @@ extension CommandWriter {
         var group = CommandGroup(after: model.witness.position)
         do {
             try beginGroup(&group)
-            while let taken = atHand {
-                guard try take(taken, into: &group) else { break }
-                let isFull =
-                    log.groupIsFull || group.answers.count >= CommandGroup.answersMax
-                atHand = isFull ? nil : next()
+            try model.holding {
+                while let taken = atHand {
+                    guard try take(taken, into: &group) else { break }
+                    let isFull =
+                        log.groupIsFull || group.answers.count >= CommandGroup.answersMax
+                    atHand = isFull ? nil : next()
+                }
             }
             if let left = atHand { again.insert(left, at: 0) }
             atHand = nil
@@ -94,11 +96,10 @@ extension CommandWriter {
         let safeguards = setting.options.io.safeguards
         if !safeguards.contains(.answerAfterSync) { group.answerAll() }
         if !safeguards.contains(.commitAfterSync) { try show(group, after: before, last) }
-        do throws(LogError) { try log.commit() } catch {
-            throw GroupFailure(error: stop(error))
-        }
+        let gathered = try sync(group)
         // From here on the commands are durable, whatever becomes of the read model.
         do {
+            try gathered.get()
             if isInTransaction { try show(group, after: before, last) }
         } catch {
             setting.options.logger.error(
@@ -109,6 +110,24 @@ extension CommandWriter {
         }
         answer(&group)
         setting.hub.publish(group.change)
+    }
+
+    /// Makes the group durable. Throws ``GroupFailure`` where that fails. While the disk is at it for
+    /// several commands, the read model's full text is written, which shows nothing yet; answers how
+    /// that went. For a caller alone the way to another thread would cost more than it saves.
+    private func sync(_ group: CommandGroup) throws -> Result<Void, any Error> {
+        guard group.answers.count > 1, isInTransaction else {
+            do throws(LogError) { try log.commit() } catch {
+                throw GroupFailure(error: stop(error))
+            }
+            return .success(())
+        }
+        let synced = LogSync(of: log, on: syncing)
+        let gathered = Result { try model.gather() }
+        do throws(LogError) { try synced.wait() } catch {
+            throw GroupFailure(error: stop(error))
+        }
+        return gathered
     }
 
     /// Moves the read model's checkpoint and commits, both in one transaction.

@@ -34,9 +34,8 @@ extension CommandWriter {
             try setting.codec.encode($0, happenedAt: request.happenedAt)
         }
         guard let staged = try stage(encoded, ask) else { return nil }
-        let change = try project(events, encoded, ask, staged)
+        try project(events, encoded, ask, staged, into: &group.change)
         group.staged(staged)
-        group.change = group.change.merged(with: change)
         noteClockStep(of: staged, in: &group)
         return CommandReceipt(
             position: group.position(of: staged), events: events, isRepeat: false)
@@ -88,10 +87,12 @@ extension CommandWriter {
         }
     }
 
-    /// Folds the events into the open transaction. Throws ``UnfoldedCommand`` where that fails.
+    /// Folds the events into the open transaction and adds what they touch to a change. Throws
+    /// ``UnfoldedCommand`` where that fails.
     private func project(
-        _ events: [Event], _ encoded: [EncodedEvent], _ ask: Ask, _ staged: StagedRecord
-    ) throws -> DeskChange {
+        _ events: [Event], _ encoded: [EncodedEvent], _ ask: Ask, _ staged: StagedRecord,
+        into change: inout DeskChange
+    ) throws {
         let recordedAt = ServiceDesk.Timestamp(microseconds: staged.recordedAt)
         let projected = events.indices.map { index in
             ProjectedEvent(
@@ -103,7 +104,6 @@ extension CommandWriter {
                     actor: ask.actor, command: ask.request.id))
         }
         let state = model.state
-        var change = DeskChange(position: Position(Int(staged.lastSequence)))
         do {
             try change.addQueues(of: events, state)
             try model.apply(projected)
@@ -112,7 +112,6 @@ extension CommandWriter {
             throw UnfoldedCommand(error: error)
         }
         lastRecordedAt = max(lastRecordedAt, recordedAt)
-        return change
     }
 }
 

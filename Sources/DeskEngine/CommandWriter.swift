@@ -22,6 +22,8 @@ import Synchronization
 /// only, which makes it safe to hand around.
 final class CommandWriter: @unchecked Sendable {
     let queue = DispatchQueue(label: "firstline.desk.writer", qos: .userInitiated)
+    /// Where the log is synced while the writer goes on.
+    let syncing = DispatchQueue(label: "firstline.desk.sync", qos: .userInitiated)
     let inbox = Inbox()
     let setting: DeskSetting
     let log: EventLogWriter

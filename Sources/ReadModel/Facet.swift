@@ -6,8 +6,8 @@
 
 import ServiceDesk
 
-/// A kind of facet; its text stands in the file.
-enum FacetName: String {
+/// A kind of facet. Its number is only for telling it apart quickly; its text stands in the file.
+enum FacetName: UInt8, CaseIterable {
     case queue, owner, status, kind, channel, category, code, priority, impact, urgency, level
     case reopens, reassignments, messages, attachments
     /// Stretches of time, see ``Facet/stretch(_:)``.
@@ -15,6 +15,17 @@ enum FacetName: String {
     case tag
     /// Something that a ticket either has or lacks.
     case has
+
+    /// What stands in the file.
+    var text: String { Self.texts[Int(rawValue)] }
+
+    private static let texts = allCases.map { "\($0)" }
+
+    /// The kind of a text that stands in the file.
+    init?(text: String) {
+        guard let index = Self.texts.firstIndex(of: text) else { return nil }
+        self.init(rawValue: UInt8(index))
+    }
 }
 
 /// What a facet may be; numbers come before texts, texts in the order of their bytes, as in SQLite.
@@ -45,7 +56,9 @@ struct Facet: Hashable {
     static let nobody = FacetValue.text("")
 
     /// A status by the place of its kind and by its folded name.
-    static func status(_ rank: Int, _ key: String) -> FacetValue { .text("\(rank):\(key)") }
+    static func status(_ rank: Int, _ key: String) -> FacetValue { .text(ranks[rank] + key) }
+
+    private static let ranks = StatusKind.allCases.indices.map { "\($0):" }
 
     /// The stretch of time a moment lies in: 2^41 microseconds, some 25 days.
     static func stretch(_ microseconds: Int64) -> Int { Int(microseconds >> stretchShift) }
@@ -54,16 +67,17 @@ struct Facet: Hashable {
 
     /// All facets of a ticket.
     static func all(of ticket: Ticket) -> [Facet] {
-        var facets = [
-            Facet(.queue, ticket.queue.handle), Facet(.owner, ticket.owner?.handle ?? ""),
-            Facet(
-                .status,
-                status(TicketRecord.rank(ticket.status.kind), Folding.key(ticket.status.name))),
-            Facet(.kind, ticket.kind.rawValue), Facet(.priority, ticket.priority.level),
-            Facet(.messages, ticket.messages),
-            Facet(.opened, stretch(ticket.openedAt.microseconds)),
-            Facet(.changed, stretch(ticket.changedAt.microseconds)),
-        ]
+        var facets: [Facet] = []
+        facets.reserveCapacity(20)
+        facets.append(Facet(.queue, ticket.queue.handle))
+        facets.append(Facet(.owner, ticket.owner?.handle ?? ""))
+        let rank = TicketRecord.rank(ticket.status.kind)
+        facets.append(Facet(.status, status(rank, Folding.key(ticket.status.name))))
+        facets.append(Facet(.kind, ticket.kind.rawValue))
+        facets.append(Facet(.priority, ticket.priority.level))
+        facets.append(Facet(.messages, ticket.messages))
+        facets.append(Facet(.opened, stretch(ticket.openedAt.microseconds)))
+        facets.append(Facet(.changed, stretch(ticket.changedAt.microseconds)))
         addWords(of: ticket, to: &facets)
         addCounts(of: ticket, to: &facets)
         addMoments(of: ticket, to: &facets)
@@ -82,21 +96,24 @@ struct Facet: Hashable {
     private static func addCounts(of ticket: Ticket, to facets: inout [Facet]) {
         if let impact = ticket.impact { facets.append(Facet(.impact, impact.level)) }
         if let urgency = ticket.urgency { facets.append(Facet(.urgency, urgency.level)) }
-        for (name, count) in [
-            (FacetName.level, ticket.escalationLevel), (.reopens, ticket.reopens),
-            (.reassignments, ticket.reassignments), (.attachments, ticket.attachments),
-        ] where count != 0 {
-            facets.append(Facet(name, count))
-        }
+        add(.level, ticket.escalationLevel, to: &facets)
+        add(.reopens, ticket.reopens, to: &facets)
+        add(.reassignments, ticket.reassignments, to: &facets)
+        add(.attachments, ticket.attachments, to: &facets)
+    }
+
+    private static func add(_ name: FacetName, _ count: Int, to facets: inout [Facet]) {
+        if count != 0 { facets.append(Facet(name, count)) }
     }
 
     private static func addMoments(of ticket: Ticket, to facets: inout [Facet]) {
-        for (name, moment) in [
-            (FacetName.resolved, ticket.resolvedAt), (.closed, ticket.closedAt),
-            (.unanswered, ticket.unansweredSince),
-        ] {
-            if let moment { facets.append(Facet(name, stretch(moment.microseconds))) }
-        }
+        add(.resolved, ticket.resolvedAt, to: &facets)
+        add(.closed, ticket.closedAt, to: &facets)
+        add(.unanswered, ticket.unansweredSince, to: &facets)
+    }
+
+    private static func add(_ name: FacetName, _ moment: Timestamp?, to facets: inout [Facet]) {
+        if let moment { facets.append(Facet(name, stretch(moment.microseconds))) }
     }
 
     private static func addPossessions(of ticket: Ticket, to facets: inout [Facet]) {

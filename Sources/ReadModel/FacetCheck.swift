@@ -30,7 +30,7 @@ struct FacetCheck {
     private func stored() throws -> [Facet: TicketSet] {
         var sets: [Facet: TicketSet] = [:]
         try db.each("SELECT name, value, chunk, members FROM facet") { row in
-            guard let name = FacetName(rawValue: row[0]) else { return true }
+            guard let name = FacetName(text: row[0]) else { return true }
             let value: DatabaseValue = row[1], chunk: Int = row[2]
             let facet = Facet(name, FacetValue(value) ?? Facet.nobody)
             row.withBytes(3) { sets[facet, default: TicketSet()].insert($0, ofChunk: chunk) }

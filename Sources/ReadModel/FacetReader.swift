@@ -20,12 +20,12 @@ struct FacetReader {
     func set(_ name: FacetName, _ low: FacetValue, through high: FacetValue) throws -> TicketSet {
         try union(
             "SELECT chunk, members FROM facet WHERE name = ? AND value BETWEEN ? AND ?",
-            [name.rawValue, low.content, high.content])
+            [name.text, low.content, high.content])
     }
 
     /// The tickets that have any facet of a kind.
     func set(any name: FacetName) throws -> TicketSet {
-        try union("SELECT chunk, members FROM facet WHERE name = ?", [name.rawValue])
+        try union("SELECT chunk, members FROM facet WHERE name = ?", [name.text])
     }
 
     /// The tickets of a kind of status, whatever its name.
@@ -52,7 +52,7 @@ struct FacetReader {
                 SELECT (SELECT min(f.value) FROM facet f WHERE f.name = ?1 AND f.value > v.value)
                 FROM v WHERE v.value IS NOT NULL)
             SELECT value FROM v WHERE value IS NOT NULL
-            """, [name.rawValue]
+            """, [name.text]
         ) { FacetValue($0[0]) ?? Facet.nobody }
     }
 

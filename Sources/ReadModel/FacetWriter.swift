@@ -9,9 +9,20 @@ final class FacetWriter {
         var chunk: Int
     }
 
+    /// A stored set in memory.
+    private final class Stored {
+        let place: Place
+        var members: TicketChunk
+        var isWritten = true
+
+        init(_ place: Place, _ members: TicketChunk) {
+            (self.place, self.members) = (place, members)
+        }
+    }
+
     private let sql: Statements
-    private var chunks: [Place: TicketChunk] = [:]
-    private var unwritten: Set<Place> = []
+    private var chunks: [Place: Stored] = [:]
+    private var unwritten: [Stored] = []
     /// So many sets stay in memory from one transaction to the next.
     private static let kept = 512
 
@@ -19,24 +30,24 @@ final class FacetWriter {
 
     /// Puts a ticket into the sets it has come to belong to and takes it out of the others.
     func change(_ ticket: Int, from old: [Facet], to new: [Facet]) throws {
-        guard old != new else { return }
         for facet in old where !new.contains(facet) { try set(ticket, facet, false) }
         for facet in new where !old.contains(facet) { try set(ticket, facet, true) }
     }
 
     /// Writes what changed. Must run before the transaction ends.
     func write() throws {
-        for place in unwritten {
-            let (facet, chunk) = (place.facet, chunks[place]!)
-            if chunk.isEmpty {
+        for stored in unwritten {
+            let (facet, chunk) = (stored.place.facet, stored.place.chunk)
+            if stored.members.isEmpty {
                 try sql.run(
                     "DELETE FROM facet WHERE name = ? AND value = ? AND chunk = ?",
-                    facet.name.rawValue, facet.value, place.chunk)
+                    facet.name.text, facet.value, chunk)
             } else {
                 try sql.run(
-                    "INSERT OR REPLACE INTO facet VALUES (?, ?, ?, ?)", facet.name.rawValue,
-                    facet.value, place.chunk, chunk.stored)
+                    "INSERT OR REPLACE INTO facet VALUES (?, ?, ?, ?)", facet.name.text,
+                    facet.value, chunk, stored.members.stored)
             }
+            stored.isWritten = true
         }
         unwritten.removeAll(keepingCapacity: true)
         if chunks.count > Self.kept { chunks.removeAll(keepingCapacity: true) }
@@ -49,16 +60,21 @@ final class FacetWriter {
     }
 
     private func set(_ ticket: Int, _ facet: Facet, _ isMember: Bool) throws {
-        let place = Place(facet: facet, chunk: ticket >> TicketChunk.shift)
-        if chunks[place] == nil { chunks[place] = try stored(place) }
-        chunks[place]!.set(ticket, isMember)
-        unwritten.insert(place)
+        let stored = try stored(Place(facet: facet, chunk: ticket >> TicketChunk.shift))
+        stored.members.set(ticket, isMember)
+        guard stored.isWritten else { return }
+        stored.isWritten = false
+        unwritten.append(stored)
     }
 
-    private func stored(_ place: Place) throws -> TicketChunk {
-        try sql.first(
+    private func stored(_ place: Place) throws -> Stored {
+        if let known = chunks[place] { return known }
+        let members = try sql.first(
             "SELECT members FROM facet WHERE name = ? AND value = ? AND chunk = ?",
-            place.facet.name.rawValue, place.facet.value, place.chunk
-        ) { row in row.withBytes(0) { TicketChunk($0) } } ?? TicketChunk()
+            place.facet.name.text, place.facet.value, place.chunk
+        ) { row in row.withBytes(0) { TicketChunk($0) } }
+        let stored = Stored(place, members ?? TicketChunk())
+        chunks[place] = stored
+        return stored
     }
 }

@@ -52,11 +52,22 @@ enum Folding {
 
     /// A key to sort by, cut to 64 bytes of whole characters; longer texts hardly differ later.
     static func sortKey(_ text: String) -> String {
+        var text = text
+        if let key = text.withUTF8({ asciiKey(UnsafeBufferPointer(rebasing: $0.prefix(lead($0)))) })
+        {
+            return key
+        }
         let key = key(String(text.prefix(64)))
         guard key.utf8.count > 64 else { return key }
         var cut = key
         while cut.utf8.count > 64 { cut.removeLast() }
         return cut
+    }
+
+    /// Bytes that `sortKey` takes of a text of single bytes, for which a line's end is one letter.
+    private static func lead(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard bytes.count > 64 else { return bytes.count }
+        return bytes[63] == 0x0D && bytes[64] == 0x0A ? 63 : 64
     }
 
     private static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {

@@ -14,7 +14,7 @@ final class FoldingTokenizer: FTS5CustomTokenizer {
     /// Raised when it makes other tokens of the same text.
     static let version = 3
     private let unicode61: any FTS5Tokenizer
-    private let forms = WordForms()
+    private let forms = KnownForms()
 
     init(db: Database, arguments: [String]) throws {
         unicode61 = try db.makeTokenizer(.unicode61(diacritics: .remove))
@@ -25,7 +25,7 @@ final class FoldingTokenizer: FTS5CustomTokenizer {
         let context: UnsafeMutableRawPointer?
         let callback: FTS5TokenCallback
         /// nil in what is searched for: there the forms are asked for by name.
-        let forms: WordForms?
+        let forms: KnownForms?
         var guess = LanguageGuess()
 
         mutating func take(
@@ -33,31 +33,18 @@ final class FoldingTokenizer: FTS5CustomTokenizer {
         ) -> CInt {
             if let code = pass(token, flags, start, end) { return code }
             guard let forms else { return SQLITE_OK }
+            let languages: [WordForms.Language]
             switch WordForms.script(token) {
             case .other: return SQLITE_OK
-            case .cyrillic where token.count < 2 * WordForms.stemmedMin: return SQLITE_OK
-            case .cyrillic: return add(forms.stem(token, .russian), to: token, start, end)
+            case .cyrillic:
+                if token.count < 2 * WordForms.stemmedMin { return SQLITE_OK }
+                languages = LanguageGuess.onlyRussian
             case .latin:
                 guess.take(token)
                 if token.count < WordForms.stemmedMin { return SQLITE_OK }
-                var first: [UInt8]?
-                for language in guess.languages {
-                    let stem = forms.stem(token, language)
-                    if stem == first { continue }
-                    let code = add(stem, to: token, start, end)
-                    if code != SQLITE_OK { return code }
-                    first = stem
-                }
-                return SQLITE_OK
+                languages = guess.languages
             }
-        }
-
-        /// A stem that is the word itself says nothing more.
-        private func add(
-            _ stem: [UInt8]?, to word: UnsafeRawBufferPointer, _ start: CInt, _ end: CInt
-        ) -> CInt {
-            guard let stem, !stem.isEmpty, !stem.elementsEqual(word) else { return SQLITE_OK }
-            return (stem + WordForms.markBytes).withUnsafeBytes {
+            return forms.withForms(of: token, languages) {
                 pass($0, FTS5_TOKEN_COLOCATED, start, end) ?? SQLITE_OK
             }
         }

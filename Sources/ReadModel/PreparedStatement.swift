@@ -72,7 +72,7 @@ struct PreparedStatement {
     func reset() { sqlite3_reset(pointer) }
 
     /// SQLite's error, worded, with the statement's text.
-    private func failure(_ code: Int32) -> DatabaseError {
+    func failure(_ code: Int32) -> DatabaseError {
         let connection = sqlite3_db_handle(pointer)
         defer { reset() }
         return DatabaseError(

@@ -4,6 +4,7 @@ import ServiceDesk
 
 extension Projector {
     func define(_ queue: QueueDefinition) throws {
+        known.queues[queue.id] = nil
         try db.run(
             "INSERT OR REPLACE INTO queue VALUES (?, ?, ?, ?)",
             [queue.id.handle, queue.name, Folding.key(queue.name), queue.isActive])
@@ -48,6 +49,7 @@ extension Projector {
 
     func define(_ definition: RequesterDefinition, as id: RequesterID) throws {
         let old = try requester(id)
+        known.forget(id.number, definition.addresses + (old?.definition.addresses ?? []))
         let name = Folding.key(definition.name)
         let addresses = TextList.encode(definition.addresses)
         try sql.run(

@@ -20,8 +20,9 @@ struct Unindexed {
 }
 
 extension Projector {
-    /// Writes what gathers over a whole batch: the sets of facets and the full-text indexes.
+    /// Writes what gathers over a whole batch: counts, the sets of facets and the full-text indexes.
     func writeGathered() throws {
+        try writeCounts()
         try facets.write()
         try writeFullText()
     }

@@ -10,9 +10,7 @@ import ServiceDesk
 extension Projector {
     /// Indexes a new ticket's subject, requester, number, source key and first text.
     func writeHead(of ticket: Ticket, _ first: TicketEvent) throws {
-        let people = try sql.first(
-            "SELECT name, addresses FROM requester WHERE number = ?", ticket.requester.number
-        ) { "\($0[0] as String)\n\($0[1] as String)" }
+        let people = try person(ticket.requester.number)?.people
         try insert(
             TicketText(
                 position: ticket.position.sequence, ticket: ticket.id.number,
@@ -47,6 +45,12 @@ extension Projector {
                 FROM ticket_text WHERE id = ?
                 """, [id])
         }
+        if let textsBeside {
+            let old = try db.first("SELECT requester FROM ticket_text WHERE id = ?", [id]) {
+                $0[0] as String
+            }
+            textsBeside.willRewrite(id, requester: old ?? "")
+        }
         try db.run("UPDATE ticket_text SET requester = ? WHERE id = ?", [people, id])
         guard maintainsFullText else { return }
         try db.run(
@@ -60,7 +64,11 @@ extension Projector {
         try sql.run(
             "INSERT INTO ticket_text VALUES (?, ?, ?, ?, ?, ?)", text.position, text.ticket,
             text.subject, text.body, text.requester, text.reference)
-        if maintainsFullText { unindexed.texts.append(text) }
+        if let textsBeside {
+            textsBeside.add(text)
+        } else {
+            unindexed.texts.append(text)
+        }
     }
 }
 

@@ -4,19 +4,21 @@ import GRDB
 import ServiceDesk
 
 /// A ticket in memory.
-struct TicketEntry {
+final class TicketEntry {
     var ticket: Ticket
+    /// The ticket as its row has it; nil where there is none yet.
+    private(set) var saved: Ticket?
     /// Its first event, which a new row is given.
-    var head = Position.start
-    /// The row as it stands in the table, in the order of `TicketRecord.columns`; nil where there
-    /// is none yet.
-    var stored: [DatabaseValue]?
-    /// What the tables of searches were last told of its extras.
-    var searched = TicketExtras()
-    /// The facets whose sets hold it.
-    var facets: [Facet] = []
-    /// What the queue counts were last told of it.
-    var counted: CountedTicket?
+    let head: Position
+
+    /// A ticket that has no row yet.
+    init(new ticket: Ticket) { (self.ticket, head) = (ticket, ticket.position) }
+
+    /// A ticket as its row has it.
+    init(saved ticket: Ticket) { (self.ticket, saved, head) = (ticket, ticket, .start) }
+
+    /// The row has the ticket as it stands.
+    func wasSaved() { saved = ticket }
 }
 
 extension Projector {
@@ -29,18 +31,20 @@ extension Projector {
     /// the event fits no ticket.
     func fold(_ event: TicketEvent, of id: TicketID, _ context: EventContext) throws -> Int? {
         let number = id.number
-        if var entry = try loaded(number) {
+        let ticket: Ticket
+        if let entry = try loaded(number) {
             try foldBeside(event, of: entry.ticket, context)
             entry.ticket.apply(event, context)
-            tickets[number] = entry
+            ticket = entry.ticket
             try writeText(of: event, ticket: number, at: context.position)
-        } else if let ticket = Ticket(first: event, id: id, context: context) {
-            tickets[number] = TicketEntry(ticket: ticket, head: ticket.position)
-            try writeHead(of: ticket, event)
+        } else if let new = Ticket(first: event, id: id, context: context) {
+            ticket = new
+            tickets[number] = TicketEntry(new: new)
+            known.greatestTicket = known.greatestTicket.map { max($0, number) }
+            try writeHead(of: new, event)
         } else {
             return nil
         }
-        let ticket = tickets[number]!.ticket
         unsaved.insert(number)
         unsavedRequesters.insert(ticket.requester.number)
         return ticket.version
@@ -48,24 +52,23 @@ extension Projector {
 
     /// Saves every ticket whose row is behind.
     func flush() throws {
-        for number in unsaved.sorted() {
-            guard var entry = tickets[number] else { continue }
-            try save(&entry)
-            tickets[number] = entry
+        for number in unsaved.count > 1 ? unsaved.sorted() : Array(unsaved) {
+            if let entry = tickets[number] { try save(entry) }
         }
         unsaved.removeAll(keepingCapacity: true)
         unsavedRequesters.removeAll(keepingCapacity: true)
-        if tickets.count > 4096 { tickets.removeAll(keepingCapacity: true) }
+        if tickets.count > Self.kept { tickets.removeAll(keepingCapacity: true) }
     }
+
+    /// So many tickets stay in memory from one flush to the next.
+    private static let kept = 1024
 
     private func loaded(_ number: Int) throws -> TicketEntry? {
         if let entry = tickets[number] { return entry }
         let ticket = try sql.statement(text: Self.selectTicket)
             .first(number, make: TicketRecord.ticket)
         guard let ticket else { return nil }
-        let entry = TicketEntry(
-            ticket: ticket, stored: TicketRecord.values(ticket), searched: ticket.extras,
-            facets: Facet.all(of: ticket), counted: CountedTicket(ticket))
+        let entry = TicketEntry(saved: ticket)
         tickets[number] = entry
         return entry
     }
@@ -73,35 +76,31 @@ extension Projector {
     private static let selectTicket =
         "SELECT \(TicketRecord.selection) FROM ticket t WHERE t.number = ?"
 
-    private func save(_ entry: inout TicketEntry) throws {
-        let ticket = entry.ticket
-        let values = TicketRecord.values(ticket)
-        if let stored = entry.stored {
-            try update(ticket.id.number, from: stored, to: values)
+    private func save(_ entry: TicketEntry) throws {
+        let (ticket, saved) = (entry.ticket, entry.saved)
+        if let saved {
+            try update(ticket, from: saved)
         } else {
-            let key = try sql.first(
-                "SELECT name_key FROM requester WHERE number = ?", ticket.requester.number
-            ) { $0[0] as String }
-            let head = entry.head.sequence
-            try sql.run(
-                text: Self.insertTicket, values + [(key ?? "").databaseValue, head.databaseValue])
+            try insert(ticket, head: entry.head)
         }
-        if entry.stored?[Self.tagsIndex] != values[Self.tagsIndex] {
-            try saveTags(of: ticket, isNew: entry.stored == nil)
+        if saved?.tags ?? [] != ticket.tags { try saveTags(of: ticket, isNew: saved == nil) }
+        let searched = saved?.extras ?? TicketExtras()
+        if ticket.extras != searched {
+            try save(ticket.extras, of: ticket.id.number, over: searched)
         }
-        if ticket.extras != entry.searched {
-            try save(ticket.extras, of: ticket.id.number, over: entry.searched)
-            entry.searched = ticket.extras
-        }
-        let facets = Facet.all(of: ticket)
-        try self.facets.change(ticket.id.number, from: entry.facets, to: facets)
-        entry.facets = facets
-        let counted = CountedTicket(ticket)
-        if counted != entry.counted { try count(from: entry.counted, to: counted) }
-        (entry.stored, entry.counted) = (values, counted)
+        try facets.change(
+            ticket.id.number, from: saved.map(Facet.all) ?? [], to: Facet.all(of: ticket))
+        count(from: saved.map(CountedTicket.init), to: CountedTicket(ticket))
+        entry.wasSaved()
     }
 
-    private static let tagsIndex = TicketRecord.columns.firstIndex(of: "tags")!
+    private func insert(_ ticket: Ticket, head: Position) throws {
+        var row = ColumnBinder(try sql.statement(text: Self.insertTicket))
+        TicketRecord.write(ticket, to: &row)
+        row.take(try person(ticket.requester.number)?.key ?? "")
+        row.take(head.sequence)
+        try row.finish()
+    }
 
     private static let insertTicket: String = {
         let columns = TicketRecord.columns + ["requester_key", "head"]
@@ -110,26 +109,27 @@ extension Projector {
     }()
 
     /// Writes only what changed: an index is touched only when its column is.
-    private func update(
-        _ number: Int, from old: [DatabaseValue], to new: [DatabaseValue]
-    ) throws {
+    private func update(_ ticket: Ticket, from saved: Ticket) throws {
+        let (old, new) = (TicketRecord.values(saved), TicketRecord.values(ticket))
         var changed: UInt64 = 0
-        var arguments: [DatabaseValue] = []
         for index in new.indices where new[index] != old[index] {
             changed |= 1 << UInt64(index)
-            arguments.append(new[index])
         }
         guard changed != 0 else { return }
-        try sql.run(text: updateStatement(changed), arguments + [number.databaseValue])
+        var row = ColumnBinder(try updateStatement(changed))
+        for index in new.indices where changed & 1 << UInt64(index) != 0 { row.take(new[index]) }
+        row.take(ticket.id.number)
+        try row.finish()
     }
 
-    private func updateStatement(_ changed: UInt64) -> String {
-        if let sql = updates[changed] { return sql }
+    private func updateStatement(_ changed: UInt64) throws -> PreparedStatement {
+        if let known = updates[changed] { return known }
         let names = TicketRecord.columns.indices.filter { changed & 1 << UInt64($0) != 0 }
             .map { "\(TicketRecord.columns[$0]) = ?" }
-        let sql = "UPDATE ticket SET \(names.joined(separator: ", ")) WHERE number = ?"
-        updates[changed] = sql
-        return sql
+        let made = try sql.statement(
+            text: "UPDATE ticket SET \(names.joined(separator: ", ")) WHERE number = ?")
+        updates[changed] = made
+        return made
     }
 
     private func saveTags(of ticket: Ticket, isNew: Bool) throws {

@@ -12,8 +12,10 @@ import ServiceDesk
 final class Projector {
     let db: Database
     let sql: Statements
-    /// Whether full-text indexes follow each change; a rebuild makes them at the end instead.
-    let maintainsFullText: Bool
+    /// Where a rebuild makes the full text of tickets; nil where indexes follow each change.
+    let textsBeside: FullTextBeside?
+    /// Whether full-text indexes follow each change; a rebuild makes them on its own.
+    var maintainsFullText: Bool { textsBeside == nil }
     /// Tickets in memory: the state as stored, and as it stands.
     var tickets: [Int: TicketEntry] = [:]
     /// Numbers in `tickets` whose row is behind.
@@ -22,8 +24,12 @@ final class Projector {
     var unsavedRequesters: Set<Int> = []
     /// Agents asked for; each command asks for its own.
     var agents: [AgentID: AgentDefinition] = [:]
+    /// What commands of the same batch ask for again and again.
+    var known = KnownRows()
+    /// What queues have gained and lost that their counts don't show yet.
+    var uncounted: [String: QueueCounts] = [:]
     /// UPDATE statements by the set of changed columns, a bit each.
-    var updates: [UInt64: String] = [:]
+    var updates: [UInt64: PreparedStatement] = [:]
     /// The stored sets of facets.
     let facets: FacetWriter
     /// Rows that the full-text indexes have not been told of yet.
@@ -33,8 +39,8 @@ final class Projector {
     /// The newest event folded in.
     private(set) var last = Position.start
 
-    init(db: Database, sql: Statements, maintainsFullText: Bool) {
-        (self.db, self.sql, self.maintainsFullText) = (db, sql, maintainsFullText)
+    init(db: Database, sql: Statements, textsBeside: FullTextBeside? = nil) {
+        (self.db, self.sql, self.textsBeside) = (db, sql, textsBeside)
         facets = FacetWriter(sql: sql)
     }
 
@@ -69,6 +75,8 @@ final class Projector {
     func forget(last: Position) {
         tickets.removeAll(keepingCapacity: true)
         agents.removeAll(keepingCapacity: true)
+        known = KnownRows()
+        uncounted.removeAll(keepingCapacity: true)
         unsaved.removeAll(keepingCapacity: true)
         unsavedRequesters.removeAll(keepingCapacity: true)
         unindexed = Unindexed()

@@ -48,18 +48,19 @@ extension ReadModel {
     ) throws -> Witness {
         let queue = try DatabaseQueue(path: path, configuration: Connection.rebuildConfiguration())
         defer { try? queue.close() }
+        let texts = try FullTextBeside(at: path + "-text")
+        defer { texts.remove() }
         return try queue.writeWithoutTransaction { db in
             try db.inTransaction {
                 try Schema.createTables(in: db)
                 return .commit
             }
-            let witness = try load(db, progress, next)
+            let witness = try load(db, texts, progress, next)
             progress(.indexes)
             for index in Schema.indexes where !index.isEarly { try db.execute(sql: index.sql) }
             progress(.fullText)
-            for table in ["ticket_fts", "article_fts"] {
-                try db.execute(sql: "INSERT INTO \(table)(\(table)) VALUES ('rebuild')")
-            }
+            try texts.move(into: db)
+            try db.execute(sql: "INSERT INTO article_fts (article_fts) VALUES ('rebuild')")
             try ArticleWords.fill(db)
             progress(.checks)
             let faults = try checkNew(db)
@@ -75,11 +76,12 @@ extension ReadModel {
     private static let loadStep = 50_000
 
     private static func load(
-        _ db: Database, _ progress: (RebuildProgress) -> Void, _ next: () throws -> RebuildBatch?
+        _ db: Database, _ texts: FullTextBeside, _ progress: (RebuildProgress) -> Void,
+        _ next: () throws -> RebuildBatch?
     ) throws -> Witness {
         let sql = Statements(of: db)
         defer { sql.letGo() }
-        let projector = Projector(db: db, sql: sql, maintainsFullText: false)
+        let projector = Projector(db: db, sql: sql, textsBeside: texts)
         var witness = Witness(position: .start, hash: "")
         var (events, pending) = (0, 0)
         try db.beginTransaction()
@@ -90,7 +92,7 @@ extension ReadModel {
             (events, pending) = (events + batch.events.count, pending + batch.events.count)
             if pending >= loadStep {
                 try projector.flush()
-                try projector.facets.write()
+                try projector.writeGathered()
                 try db.commit()
                 try db.beginTransaction()
                 pending = 0
@@ -98,7 +100,7 @@ extension ReadModel {
             }
         }
         try projector.flush()
-        try projector.facets.write()
+        try projector.writeGathered()
         try db.run(
             "UPDATE meta SET seq = ?, h = ?", [witness.position.sequence, witness.hash])
         try db.commit()
@@ -107,7 +109,7 @@ extension ReadModel {
     }
 
     private static func remove(_ path: String) throws {
-        for suffix in ["", "-wal", "-shm", "-journal"] {
+        for suffix in ["", "-wal", "-shm", "-journal", "-text"] {
             guard unlink(path + suffix) == 0 || errno == ENOENT else {
                 throw system("remove", path + suffix)
             }

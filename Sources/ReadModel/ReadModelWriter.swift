@@ -20,7 +20,7 @@ package final class ReadModelWriter {
         self.sql = sql
         let (projector, witness) = try ReadModel.failing(model.path) {
             try model.pool.writeWithoutTransaction { db in
-                (Projector(db: db, sql: sql, maintainsFullText: true), try Witness.read(db))
+                (Projector(db: db, sql: sql), try Witness.read(db))
             }
         }
         guard let witness else {
@@ -40,6 +40,18 @@ package final class ReadModelWriter {
     /// Opens the batch's transaction.
     package func begin() throws {
         try use { _ in try sql.run("BEGIN IMMEDIATE") }
+    }
+
+    /// Runs work that calls the writer many times, with the connection held all the while: getting
+    /// hold of it costs as much as a short statement. `work` must not let go of the read model.
+    package func holding<T>(_ work: () throws -> T) throws -> T {
+        try use { _ in try work() }
+    }
+
+    /// Writes what gathers over a whole batch, so that little is left for `commit`. Nothing is shown
+    /// by it, so it need not wait for the log's sync.
+    package func gather() throws {
+        try use { _ in try projector.writeGathered() }
     }
 
     /// Folds events in, in the order of the log; each command's events together.

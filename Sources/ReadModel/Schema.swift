@@ -175,16 +175,17 @@ enum Schema {
     ]
 
     /// Full text over external content: the rows of `ticket_text` and `article`.
-    static let fullText = [
-        """
+    static let fullText = [ticketText, articleText]
+
+    static let ticketText = """
         CREATE VIRTUAL TABLE ticket_fts USING fts5(
             subject, body, requester, reference, content='ticket_text', content_rowid='id',
             tokenize='folding', prefix='2 3')
-        """,
         """
+
+    private static let articleText = """
         CREATE VIRTUAL TABLE article_fts USING fts5(
             title, keywords, body, content='article', content_rowid='number',
             tokenize='folding', prefix='1 2 3')
-        """,
-    ]
+        """
 }

@@ -2,7 +2,6 @@
 // lists compare and sort by.
 
 import Foundation
-import GRDB
 import ServiceDesk
 
 /// The mapping between a ticket and its row.
@@ -28,30 +27,59 @@ enum TicketRecord {
     static func rank(_ kind: StatusKind) -> Int { StatusKind.allCases.firstIndex(of: kind)! }
 
     /// The row of a ticket, in the order of `columns`.
-    static func values(_ ticket: Ticket) -> [DatabaseValue] {
-        state(ticket)
-            + [
-                ticket.status.kind.isUnresolved.databaseValue,
-                Folding.sortKey(ticket.subject).databaseValue,
-            ]
+    static func values(_ ticket: Ticket) -> [ColumnContent] {
+        var list = ColumnList(count: columns.count)
+        write(ticket, to: &list)
+        return list.values
     }
 
-    private static func state(_ t: Ticket) -> [DatabaseValue] {
-        [
-            t.id.number.databaseValue, t.kind.rawValue.databaseValue, t.subject.databaseValue,
-            t.requester.number.databaseValue, t.queue.handle.databaseValue,
-            value(t.owner?.handle), rank(t.status.kind).databaseValue,
-            t.status.name.databaseValue, value(t.hold?.reason), value(t.hold?.wakeUp),
-            value(t.impact?.level), value(t.urgency?.level), t.priority.level.databaseValue,
-            value(t.priorityReason), t.escalationLevel.databaseValue,
-            TextList.encode(t.tags).databaseValue, value(t.channel?.rawValue),
-            value(t.category), value(t.openedAt), value(t.changedAt), value(t.firstReplyAt),
-            value(t.resolvedAt), value(t.closedAt), value(t.resolutionCode),
-            value(t.unansweredSince), t.reopens.databaseValue, t.reassignments.databaseValue,
-            t.messages.databaseValue, t.attachments.databaseValue, value(t.source?.system),
-            value(t.source?.key), t.importedUpdates.databaseValue,
-            t.position.sequence.databaseValue, t.version.databaseValue, value(encode(t.extras)),
-        ]
+    /// Gives the row of a ticket away column by column, in the order of `columns`.
+    static func write(_ ticket: Ticket, to row: inout some ColumnTaker) {
+        writeBeginning(of: ticket, to: &row)
+        writeRest(of: ticket, to: &row)
+        row.take(ticket.status.kind.isUnresolved ? 1 : 0)
+        row.take(Folding.sortKey(ticket.subject))
+    }
+
+    private static func writeBeginning(of t: Ticket, to row: inout some ColumnTaker) {
+        row.take(t.id.number)
+        row.take(t.kind.rawValue)
+        row.take(t.subject)
+        row.take(t.requester.number)
+        row.take(t.queue.handle)
+        row.take(t.owner?.handle)
+        row.take(rank(t.status.kind))
+        row.take(t.status.name)
+        row.take(t.hold?.reason)
+        row.take(t.hold?.wakeUp)
+        row.take(t.impact?.level)
+        row.take(t.urgency?.level)
+        row.take(t.priority.level)
+        row.take(t.priorityReason)
+        row.take(t.escalationLevel)
+        row.take(TextList.encode(t.tags))
+        row.take(t.channel?.rawValue)
+        row.take(t.category)
+    }
+
+    private static func writeRest(of t: Ticket, to row: inout some ColumnTaker) {
+        row.take(t.openedAt)
+        row.take(t.changedAt)
+        row.take(t.firstReplyAt)
+        row.take(t.resolvedAt)
+        row.take(t.closedAt)
+        row.take(t.resolutionCode)
+        row.take(t.unansweredSince)
+        row.take(t.reopens)
+        row.take(t.reassignments)
+        row.take(t.messages)
+        row.take(t.attachments)
+        row.take(t.source?.system)
+        row.take(t.source?.key)
+        row.take(t.importedUpdates)
+        row.take(t.position.sequence)
+        row.take(t.version)
+        row.take(encode(t.extras))
     }
 
     /// As JSON with sorted members; nil where there is nothing in it.
@@ -66,14 +94,6 @@ enum TicketRecord {
     static func extras(_ json: String?) -> TicketExtras {
         json.flatMap { try? JSONDecoder().decode(TicketExtras.self, from: Data($0.utf8)) }
             ?? TicketExtras()
-    }
-
-    private static func value(_ content: (some DatabaseValueConvertible)?) -> DatabaseValue {
-        content?.databaseValue ?? .null
-    }
-
-    private static func value(_ moment: Timestamp?) -> DatabaseValue {
-        moment?.microseconds.databaseValue ?? .null
     }
 
     /// The ticket of a row that begins with `stateColumns`.

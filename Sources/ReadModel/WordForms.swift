@@ -7,7 +7,7 @@ import CStemmer
 /// Finds the stems of folded words. For one thread at a time.
 final class WordForms {
     /// A language whose forms are known.
-    enum Language { case english, polish, russian }
+    enum Language: UInt8 { case english = 1, polish = 2, russian = 4 }
 
     /// Ends a stem in the index. A character of private use, which unicode61 takes for a letter.
     static let mark: Character = "\u{E000}"
@@ -150,6 +150,7 @@ struct LanguageGuess {
 
     private static let onlyEnglish: [WordForms.Language] = [.english]
     private static let onlyPolish: [WordForms.Language] = [.polish]
+    static let onlyRussian: [WordForms.Language] = [.russian]
     static let both: [WordForms.Language] = [.english, .polish]
 
     private static func packed(_ words: String) -> Set<UInt64> {

@@ -38,11 +38,7 @@ package struct WriterState: DeskState {
     }
 
     package func queue(_ id: QueueID) throws -> QueueDefinition? {
-        try writer.ask {
-            try $0.sql.first(
-                "SELECT name, active FROM queue WHERE handle = ?", id.handle
-            ) { QueueDefinition(id: id, name: $0[0], isActive: $0[1]) }
-        }
+        try writer.ask { try $0.queue(id) }
     }
 
     package func agent(_ id: AgentID) throws -> AgentDefinition? {
@@ -71,10 +67,7 @@ package struct WriterState: DeskState {
     }
 
     package func requester(address: String) throws -> Requester? {
-        try writer.ask {
-            try $0.sql.statement(text: Self.selectAddress)
-                .first(address, make: RequesterRecord.requester)
-        }
+        try writer.ask { try $0.requester(address: address) }
     }
 
     package func vote(_ article: ArticleID, by actor: Actor) throws -> Bool? {
@@ -131,7 +124,7 @@ package struct WriterState: DeskState {
     }
 
     package func nextTicketID() throws -> TicketID {
-        TicketID(try next("SELECT max(number) FROM ticket"))
+        TicketID(try writer.ask { try $0.greatestTicket() } + 1)
     }
 
     package func nextArticleID() throws -> ArticleID {
@@ -145,9 +138,4 @@ package struct WriterState: DeskState {
     private func next(_ greatest: StaticString) throws -> Int {
         try writer.ask { try $0.sql.first(greatest) { $0[0] as Int } ?? 0 } + 1
     }
-
-    private static let selectAddress = """
-        SELECT \(RequesterRecord.selection) FROM address d
-        JOIN requester r ON r.number = d.requester WHERE d.address = ?
-        """
 }
