@@ -1,6 +1,7 @@
 // Where a desk lies on disk, and how a person names it.
 
 package import DeskAPI
+package import EventLog
 import Glibc
 
 /// The directory of a desk and what is in it.
@@ -58,6 +59,21 @@ package struct DeskDirectory: Sendable, Hashable {
         guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
         defer { free(here) }
         return String(cString: here) + "/" + path
+    }
+
+    /// Throws `.notFound`, with what to do, where there can be no desk.
+    package func checkIsThere(_ io: any LogIO = RealDisk()) throws(DeskError) {
+        do {
+            guard let info = try io.info(at: path) else {
+                throw notADesk("there is no such directory")
+            }
+            guard info.isDirectory else { throw notADesk("it is a file") }
+            guard try io.info(at: log)?.isDirectory == true else {
+                throw notADesk("it holds no log")
+            }
+        } catch {
+            throw DeskError(any: error, in: self)
+        }
     }
 
     /// What to answer where `path` is no desk, with what to do.

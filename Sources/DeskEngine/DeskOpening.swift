@@ -22,7 +22,7 @@ struct DeskOpening {
 
     /// Opens it all, or throws having let go of everything.
     func run() throws -> Desk {
-        try lookAround()
+        try directory.checkIsThere(setting.options.io)
         let remembered = ReadModel.witness(at: directory.readModel)
         let witness = remembered.flatMap {
             LogWitness.readModel(position: $0.position, hash: $0.hash)
@@ -38,18 +38,6 @@ struct DeskOpening {
         } catch {
             try? log.close()
             throw error
-        }
-    }
-
-    /// Says in good words what is wrong with a directory that can't be a desk.
-    private func lookAround() throws {
-        let io = setting.options.io
-        guard let info = try io.info(at: directory.path) else {
-            throw directory.notADesk("there is no such directory")
-        }
-        guard info.isDirectory else { throw directory.notADesk("it is a file") }
-        guard try io.info(at: directory.log)?.isDirectory == true else {
-            throw directory.notADesk("it holds no log")
         }
     }
 

@@ -7,6 +7,7 @@
 import DeskAPI
 import DeskJSON
 import DeskWire
+import Glibc
 import JSONText
 import Logging
 import NIOCore
@@ -17,6 +18,8 @@ struct ConnectionSetting: Sendable {
     let logger: Logger
     let admit: DeskServer.Admission
     let connections: Connections
+    /// Told when a client who may has asked for the end.
+    let stop: AsyncStream<String>.Continuation
 }
 
 final class ConnectionHandler: ChannelDuplexHandler {
@@ -32,6 +35,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var underWay: [Int: UnderWay] = [:]
     private var lastNumber = 0
     private var answerer: WireAnswerer?
+    private var mayStop = false
     private var subscription: Telling?
     /// Closes the connection when it fires: no hello came, answers have no room, or the server's
     /// grace is over.
@@ -88,15 +92,19 @@ final class ConnectionHandler: ChannelDuplexHandler {
             return context.triggerUserOutboundEvent(event, promise: promise)
         }
         promise?.succeed()
-        leave(stops.reason)
+        leave(stops.reason, isAsked: stops.isAsked)
     }
 
     /// Tells why, lets what is under way be answered, and closes.
-    private func leave(_ reason: String) {
+    private func leave(_ reason: String, isAsked: Bool = false) {
         guard !isClosing else { return }
         isClosing = true
         subscription?.cancel()
-        send(WireLine.notice(.closing) { $0.text("reason", reason) })
+        send(
+            WireLine.notice(.closing) { writer in
+                writer.text("reason", reason)
+                writer.flag("asked", unlessFalse: isAsked)
+            })
         closeAfter(setting.options.graceSeconds, "its requests took too long")
         closeIfDone()
     }
@@ -179,6 +187,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             subscription?.cancel()
             subscription = nil
             send(WireLine.answer(id) { _ in })
+        case .serverStatus, .serverStop: care(id, method, parameters)
         default:
             begin(id, deadline) { () async throws(WireFault) in
                 (try await answerer.answer(method, parameters), nil)
@@ -186,9 +195,43 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
     }
 
+    /// Answers whoever looks after the server.
+    private func care(_ id: WireID, _ method: WireMethod, _ parameters: PayloadReader) {
+        guard mayStop else {
+            let error = DeskError(
+                .notPermitted, "Only the desk's owner and its administrators may ask for that.")
+            return send(WireLine.failure(id, WireFault(error)))
+        }
+        let (clients, options) = (setting.connections.count, setting.options)
+        guard method == .serverStop else {
+            return send(
+                WireLine.answer(id) { writer in
+                    ServerStatus(
+                        process: Int(getpid()), since: options.since, clients: clients,
+                        lingerSeconds: options.lingerSeconds, program: options.program
+                    ).write(into: &writer)
+                })
+        }
+        if (try? parameters.flag("ifIdle")) == true, clients > 1 || options.lingerSeconds == nil {
+            let others = clients == 2 ? "one other client" : "\(clients - 1) other clients"
+            let error = DeskError(
+                .refused, "The desk is being served, to \(others) at present.",
+                hints: ["Stop the server first: firstline serve --stop"])
+            return send(WireLine.failure(id, WireFault(error)))
+        }
+        send(WireLine.answer(id) { _ in })
+        setting.stop.yield("the desk server was asked to end")
+    }
+
     // MARK: Under way
 
-    private typealias Work = @Sendable () async throws(WireFault) -> (WireAnswer, WireAnswerer?)
+    private typealias Work = @Sendable () async throws(WireFault) -> (WireAnswer, Greeted?)
+
+    /// A caller who was let in.
+    private struct Greeted: Sendable {
+        var answerer: WireAnswerer
+        var mayStop: Bool
+    }
 
     /// Carries a request out away from the loop.
     private func begin(_ id: WireID, _ deadline: Int?, _ work: @escaping Work) {
@@ -198,10 +241,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
         let loop = channel.eventLoop
         let task = Task {
             let line: [UInt8]
-            var admitted: WireAnswerer?
+            var admitted: Greeted?
             do throws(WireFault) {
-                let (answer, answerer) = try await work()
-                admitted = answerer
+                let (answer, greeted) = try await work()
+                admitted = greeted
                 line = ConnectionHandler.line(id, answer)
             } catch {
                 line = WireLine.failure(id, error)
@@ -227,12 +270,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
         return line
     }
 
-    private func finish(_ number: Int, _ line: [UInt8], _ admitted: WireAnswerer?) {
+    private func finish(_ number: Int, _ line: [UInt8], _ admitted: Greeted?) {
         guard let request = underWay.removeValue(forKey: number) else { return }
         request.deadline?.cancel()
         if greeting == number { greeting = nil }
         if let admitted, answerer == nil {
-            answerer = admitted
+            (answerer, mayStop) = (admitted.answerer, admitted.mayStop)
             limit?.cancel()
         }
         send(line)
@@ -243,7 +286,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// Lets the caller in and says what there is.
     private static func greeting(
         _ parameters: PayloadReader, _ setting: ConnectionSetting, _ channel: any NIOCore.Channel
-    ) async throws(WireFault) -> (WireAnswer, WireAnswerer?) {
+    ) async throws(WireFault) -> (WireAnswer, Greeted?) {
         let (version, agent): (Int, String?)
         do throws(JSONError) {
             (version, agent) = (
@@ -264,16 +307,17 @@ final class ConnectionHandler: ChannelDuplexHandler {
         do throws(DeskError) { admitted = try await setting.admit(peer, agent) } catch {
             throw WireFault(error)
         }
-        let agentID = admitted.agent
         return (
             WireAnswer { writer in
                 writer.number("version", WireLimits.version)
-                writer.value("caller", agentID)
+                if let agent = admitted.agent { writer.value("caller", agent) }
                 writer.texts("methods", unlessEmpty: WireMethod.allCases.map(\.rawValue))
                 writer.number("lineBytesMax", WireLimits.requestBytesMax)
                 writer.number("filePieceBytes", WireLimits.filePieceBytes)
                 writer.number("requestsMax", setting.options.requestsMax)
-            }, WireAnswerer(service: admitted.service)
+            },
+            Greeted(
+                answerer: WireAnswerer(service: admitted.service), mayStop: admitted.mayStop)
         )
     }
 

@@ -10,6 +10,7 @@ final class Connections: Sendable {
         /// Counts connections made, so that a wait for idleness notices those that came and went.
         var made = 0
         var waiters: [CheckedContinuation<Void, Never>] = []
+        var firstWaiters: [CheckedContinuation<Void, Never>] = []
         var isStopping = false
     }
 
@@ -19,12 +20,36 @@ final class Connections: Sendable {
 
     /// Whether there was room for it.
     func add(_ channel: any NIOCore.Channel, most: Int) -> Bool {
-        state.withLock { state in
-            guard !state.isStopping, state.open.count < most else { return false }
+        let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>]? in
+            guard !state.isStopping, state.open.count < most else { return nil }
             state.open[ObjectIdentifier(channel)] = channel
             state.made += 1
-            return true
+            defer { state.firstWaiters = [] }
+            return state.firstWaiters
         }
+        for waiter in waiters ?? [] { waiter.resume() }
+        return waiters != nil
+    }
+
+    /// Returns once one was made, or after that long.
+    func first(within time: TimeAmount, on loop: any EventLoop) async {
+        let limit = loop.scheduleTask(in: time) { self.stopWaitingForFirst() }
+        await withCheckedContinuation { waiter in
+            let isThere = state.withLock { state in
+                if state.made == 0 { state.firstWaiters.append(waiter) }
+                return state.made > 0
+            }
+            if isThere { waiter.resume() }
+        }
+        limit.cancel()
+    }
+
+    private func stopWaitingForFirst() {
+        let waiters = state.withLock { state in
+            defer { state.firstWaiters = [] }
+            return state.firstWaiters
+        }
+        for waiter in waiters { waiter.resume() }
     }
 
     func remove(_ channel: any NIOCore.Channel) {
@@ -59,13 +84,13 @@ final class Connections: Sendable {
     }
 
     /// Sees every connection out, and takes no more.
-    func closeAll(reason: String) async {
+    func closeAll(_ stops: ServerStops) async {
         let channels = state.withLock { state in
             state.isStopping = true
             return Array(state.open.values)
         }
         for channel in channels {
-            channel.triggerUserOutboundEvent(ServerStops(reason: reason), promise: nil)
+            channel.triggerUserOutboundEvent(stops, promise: nil)
         }
         await empty()
     }
@@ -74,4 +99,6 @@ final class Connections: Sendable {
 /// Told to each connection when the server stops.
 struct ServerStops: Sendable {
     let reason: String
+    /// Whether somebody wanted it.
+    let isAsked: Bool
 }

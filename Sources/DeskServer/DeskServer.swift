@@ -3,6 +3,7 @@
 
 package import DeskAPI
 package import Logging
+import Glibc
 import NIOCore
 import NIOPosix
 package import ServiceDesk
@@ -18,21 +19,27 @@ package final class DeskServer: Sendable {
     /// A caller who was let in.
     package struct Admitted: Sendable {
         package var service: any DeskService
-        package var agent: AgentDefinition
-        package init(service: any DeskService, agent: AgentDefinition) {
-            (self.service, self.agent) = (service, agent)
+        /// Who that is; nil is nobody whom the desk would show anything.
+        package var agent: AgentDefinition?
+        /// Whether they may ask how the server is and have it end.
+        package var mayStop: Bool
+        package init(service: any DeskService, agent: AgentDefinition?, mayStop: Bool = false) {
+            (self.service, self.agent, self.mayStop) = (service, agent, mayStop)
         }
     }
 
     private let group: MultiThreadedEventLoopGroup
     private let listener: any NIOCore.Channel
     private let connections: Connections
+    /// Tells once that a client who may has asked for the end.
+    package let stopAsked: AsyncStream<String>
 
     private init(
         _ group: MultiThreadedEventLoopGroup, _ listener: any NIOCore.Channel,
-        _ connections: Connections
+        _ connections: Connections, _ stopAsked: AsyncStream<String>
     ) {
         (self.group, self.listener, self.connections) = (group, listener, connections)
+        self.stopAsked = stopAsked
     }
 
     /// Begins to take connections on a bound, listening stream socket, which it owns from then on.
@@ -42,8 +49,10 @@ package final class DeskServer: Sendable {
     ) async throws(DeskError) -> DeskServer {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: options.threads)
         let connections = Connections()
+        let (stopAsked, stop) = AsyncStream.makeStream(of: String.self)
         let setting = ConnectionSetting(
-            options: options, logger: logger, admit: admitting, connections: connections)
+            options: options, logger: logger, admit: admitting, connections: connections,
+            stop: stop)
         do {
             let listener = try await ServerBootstrap(group: group)
                 .serverChannelOption(.maxMessagesPerRead, value: 16)
@@ -58,7 +67,7 @@ package final class DeskServer: Sendable {
                     }
                 }
                 .withBoundSocket(descriptor).get()
-            return DeskServer(group, listener, connections)
+            return DeskServer(group, listener, connections, stopAsked)
         } catch {
             try? await group.shutdownGracefully()
             throw DeskError(.unavailable, "Can't listen on the desk's socket: \(error)")
@@ -68,16 +77,22 @@ package final class DeskServer: Sendable {
     /// How many clients are connected.
     package var clients: Int { connections.count }
 
-    /// Becomes true once no client was connected for so long; counted anew after each.
+    /// Returns once no client was connected for so long; counted anew after each.
     package func idle(forSeconds seconds: Int) async {
         await connections.idle(for: .seconds(Int64(seconds)), on: group.next())
     }
 
+    /// Returns once somebody has called, or after so long.
+    package func called(withinSeconds seconds: Int) async {
+        await connections.first(within: .seconds(Int64(seconds)), on: group.next())
+    }
+
     /// Takes no more connections, tells every client, lets requests under way be answered, and
-    /// closes. What is not answered after the grace is cut.
-    package func stop(reason: String) async {
+    /// closes. What is not answered after the grace is cut. `isAsked` tells clients that somebody
+    /// wanted it, so that none starts another server unasked.
+    package func stop(reason: String, isAsked: Bool = true) async {
         try? await listener.close().get()
-        await connections.closeAll(reason: reason)
+        await connections.closeAll(ServerStops(reason: reason, isAsked: isAsked))
         try? await group.shutdownGracefully()
     }
 }
@@ -98,6 +113,12 @@ package struct ServerOptions: Sendable {
     package var graceSeconds: Int64 = 5
     /// Connections at a time.
     package var clientsMax = 4_000
+    /// What the server says of itself.
+    package var program = "firstline"
+    /// Seconds without a client after which whoever started it will end it; nil where they won't.
+    package var lingerSeconds: Int?
+    /// Since when it serves.
+    package var since = Timestamp(seconds: Int64(time(nil)))
     /// The usual measures.
     package init() {}
 }

@@ -34,13 +34,25 @@ package enum DeskSocket {
         }
     }
 
+    /// Who may call a desk's server.
+    package enum Callers: Sendable, Hashable {
+        /// The owner of the desk alone.
+        case owner
+        /// The owner and the members of a Unix group.
+        case group(UInt32)
+        /// Who could when it was served last.
+        case asBefore
+    }
+
     /// Listens for the desk in `path`, in place of a socket that nobody serves any more; only the
-    /// owner of the desk's lock may. `group` is who may call beside the owner; nil is nobody.
-    /// Throws where the desk's directories are open to others.
-    package static func listen(desk path: String, group: UInt32? = nil) throws(DeskError) -> Int32 {
+    /// owner of the desk's lock may. Throws where the desk's directories are open to others.
+    package static func listen(desk path: String, callers: Callers = .owner) throws(DeskError)
+        -> Int32
+    {
         let run = path + "/" + directory
         for place in [path, path + "/log"] { try checkTight(place) }
         if mkdir(run, 0o700) != 0, errno != EEXIST { throw failure("make", run) }
+        let group = try group(of: callers, run)
         if let group {
             for (place, mode) in [(path, mode_t(0o710)), (run, mode_t(0o710))] {
                 guard chown(place, uid_t.max, group) == 0, chmod(place, mode) == 0 else {
@@ -48,6 +60,7 @@ package enum DeskSocket {
                 }
             }
         }
+        if callers == .owner, chmod(run, 0o700) != 0 { throw failure("close", run) }
         try checkTight(run)
         if unlink(run + "/" + name) != 0, errno != ENOENT { throw failure("replace", run) }
         let descriptor = cs_listen_unix(run, name, group == nil ? 0o600 : 0o660, 1_024)
@@ -56,6 +69,18 @@ package enum DeskSocket {
             throw failure("let a group into", run)
         }
         return descriptor
+    }
+
+    /// The group let in; that of before is the one which may enter the directory.
+    private static func group(of callers: Callers, _ run: String) throws(DeskError) -> UInt32? {
+        switch callers {
+        case .owner: return nil
+        case .group(let group): return group
+        case .asBefore:
+            var status = stat()
+            guard stat(run, &status) == 0 else { throw failure("look at", run) }
+            return status.st_mode & 0o010 != 0 ? status.st_gid : nil
+        }
     }
 
     /// Takes the name away, so that nobody waits at it.
@@ -78,7 +103,7 @@ package enum DeskSocket {
         }
     }
 
-    private static func failure(_ what: String, _ place: String) -> DeskError {
+    static func failure(_ what: String, _ place: String) -> DeskError {
         let kind: DeskError.Kind = [EACCES, EPERM].contains(errno) ? .notPermitted : .unavailable
         return DeskError(kind, "Can't \(what) \(place): \(String(cString: strerror(errno))).")
     }

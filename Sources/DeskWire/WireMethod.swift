@@ -4,6 +4,9 @@
 package enum WireMethod: String, Sendable, CaseIterable {
     // The connection.
     case hello, ping, subscribe, unsubscribe
+    // The server itself, for who looks after it.
+    case serverStatus = "server.status"
+    case serverStop = "server.stop"
     // Doing.
     case perform
     case performAll = "perform.all"

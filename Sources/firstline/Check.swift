@@ -25,7 +25,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let out = Output.standard(json: global.json)
-        try await DeskSession.withDesk(named: global.desk) { desk in
+        try await DeskSession.alone(named: global.desk) { desk in
             let report = try await desk.check()
             try out.isJSON ? writeJSON(report, to: out) : writeText(report, to: out)
             try out.flush()

@@ -43,21 +43,18 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let directory = DeskDirectory(path)
-        if fresh { try DemoPlace.remove(directory.path) }
-        if access(directory.log, F_OK) != 0 { try await make(directory) }
-        let desk = try DeskSession.open(directory)
-        do {
-            let agent = AgentID(try UnixUser.caller().handle)
-            if noConsole || isatty(0) == 0 || isatty(1) == 0 {
-                try await sumUp(desk.service(for: agent), directory)
-            } else {
-                try await ConsoleLaunch.run(desk, as: agent, look.settings())
-            }
-        } catch {
-            await desk.close()
-            throw error
+        if fresh {
+            try await DeskSession.vacate(directory)
+            try DemoPlace.remove(directory.path)
         }
-        await desk.close()
+        if access(directory.log, F_OK) != 0 { try await make(directory) }
+        let line = try ServedDesk(directory, agent: nil)
+        defer { line.close() }
+        if noConsole || isatty(0) == 0 || isatty(1) == 0 {
+            try await sumUp(line.service, directory)
+        } else {
+            try await ConsoleLaunch.run(line, look.settings(), isRestricted: false)
+        }
     }
 
     private var path: String {

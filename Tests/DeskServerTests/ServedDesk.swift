@@ -46,7 +46,7 @@ final class ServedDesk: Sendable {
     func link(_ agent: AgentID) -> RemoteLink {
         let directory = scenario.scratch
         return RemoteLink(greeting: .init(client: "test", agent: agent.handle)) {
-            () throws(DeskError) in
+            _ throws(DeskError) in
             let descriptor = cs_connect_unix(directory, "desk.sock")
             guard descriptor >= 0 else { throw DeskError(.unavailable, "nobody listens") }
             return descriptor

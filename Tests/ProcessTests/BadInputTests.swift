@@ -121,6 +121,7 @@ import Testing
     @Test func `a second owner is turned away while the first holds the desk`() throws {
         let box = try Sandbox()
         try box.makeDesk()
+        try box.settle()
         let lock = open(box.desk + "/log/LOCK", O_RDWR | O_CLOEXEC)
         try #require(lock >= 0)
         try #require(cs_ofd_lock(lock) == 0)

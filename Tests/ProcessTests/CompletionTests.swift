@@ -41,6 +41,7 @@ import Testing
         #expect(try offered("firstline ticket take T-", in: box).isEmpty)
         #expect(!FileManager.default.fileExists(atPath: box.desk))
         try box.makeDesk()
+        try box.settle()
         // Without the files that SQLite keeps beside its own while it is in use.
         for end in ["-shm", "-wal"] { unlink(box.desk + "/read-model.sqlite" + end) }
         let before = try contents(of: box.desk)

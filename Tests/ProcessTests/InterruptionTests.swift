@@ -12,6 +12,7 @@ import Testing
         let count = 4000
         let file = try box.write(TicketFile.text(count), to: "tickets.csv")
         let words = ["import", "tickets", file, "--mapping", mapping]
+        try box.settle()
         let child = try box.start(words)
         let segment = box.desk + "/log/00000000000000000001.jsonl"
         let isUnderWay = waitUntil { size(of: segment) > 60_000 }
@@ -35,6 +36,7 @@ import Testing
         let box = try Sandbox()
         try box.makeDesk()
         let before = try box.run("ticket", "show", "T-1", "--json").out
+        try box.settle()
         for name in try FileManager.default.contentsOfDirectory(atPath: box.desk)
         where name.hasPrefix("read-model") {
             try FileManager.default.removeItem(atPath: box.desk + "/" + name)

@@ -18,6 +18,7 @@ import Testing
     private func bytes() throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: segment))) }
 
     private func replace(_ bytes: [UInt8]) throws {
+        try box.settle()
         try Data(bytes).write(to: URL(filePath: segment))
     }
 

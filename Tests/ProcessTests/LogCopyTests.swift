@@ -20,6 +20,7 @@ import Testing
     }
 
     private func damage() throws {
+        try box.settle()
         var bytes = Array(try Data(contentsOf: URL(filePath: segment)))
         let lines = bytes.split(separator: 0x0A)
         bytes[lines[2].startIndex + 40] ^= 1
@@ -53,6 +54,7 @@ import Testing
 
     @Test func `repair mends a torn end and asks for more where records would be lost`() throws {
         #expect(try box.run("log", "repair").code == 0)
+        try box.settle()
         let whole = try Data(contentsOf: URL(filePath: segment))
         try (whole + Data("{\"s\":99,\"torn".utf8)).write(to: URL(filePath: segment))
         let planned = try box.run("log", "repair", "--json")

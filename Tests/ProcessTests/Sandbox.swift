@@ -34,7 +34,43 @@ final class Sandbox {
             atPath: path + "/home", withIntermediateDirectories: true)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit {
+        for server in servers { kill(server, SIGKILL) }
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Every server that a command started in the background for a desk in here.
+    var servers: [pid_t] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.compactMap(pid_t.init).filter { process in
+            let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+            let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+            return words.contains("--for-client") && words.contains { $0.hasPrefix(path + "/") }
+        }
+    }
+
+    /// The process that owns the desk: its server, which any command may have started.
+    var server: pid_t? {
+        let file = desk + "/log/LOCK"
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        guard cs_ofd_lock_held(descriptor) == 1,
+            let data = FileManager.default.contents(atPath: file),
+            let owner = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+        else { return nil }
+        return (owner["pid"] as? Int).map(pid_t.init)
+    }
+
+    /// Has the desk's server end, before a test lays hands on its files.
+    func settle() throws {
+        guard let server else { return }
+        kill(server, SIGTERM)
+        // A process that ended has no command line, though nobody may have waited for it yet.
+        let line = "/proc/\(server)/cmdline"
+        let isGone = waitUntil { FileManager.default.contents(atPath: line)?.isEmpty != false }
+        #expect(isGone, "the server did not end")
+    }
 
     /// The program beside the test bundle.
     static let binary = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -45,7 +81,7 @@ final class Sandbox {
         [
             "PATH": "/usr/bin:/bin", "HOME": path + "/home", "TZ": "UTC", "LC_ALL": "C.UTF-8",
             "TERM": "xterm-256color", "FIRSTLINE_DESK": desk, "SWIFT_BACKTRACE": "enable=no",
-            "XDG_RUNTIME_DIR": path,
+            "XDG_RUNTIME_DIR": path, "FIRSTLINE_LINGER": "20",
         ]
     }
 
@@ -100,10 +136,10 @@ final class Sandbox {
     }
 
     /// Starts the program and does not wait; its output goes to files.
-    func start(_ arguments: [String]) throws -> pid_t {
+    func start(_ arguments: [String], output: String = "started") throws -> pid_t {
         try spawn(
-            [Sandbox.binary] + arguments, input: "/dev/null", path + "/started-out",
-            path + "/started-err", [:])
+            [Sandbox.binary] + arguments, input: "/dev/null", path + "/\(output)-out",
+            path + "/\(output)-err", [:])
     }
 
     /// A desk with two agents, a queue and a ticket of Anna's, T-1.
@@ -191,6 +227,7 @@ final class ServingProcess {
 
     /// Returns once the server says that it serves.
     init(_ box: Sandbox, _ arguments: [String] = []) throws {
+        try box.settle()
         process = try box.start(["serve"] + arguments)
         let isServed = waitUntil {
             (try? String(contentsOfFile: box.path + "/started-err", encoding: .utf8))?

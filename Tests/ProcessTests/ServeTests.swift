@@ -7,6 +7,7 @@ import Testing
 @Suite(.serialized) struct `Serving` {
     /// Serves the sandbox's desk; returns once it says so.
     private func serve(_ box: Sandbox, _ arguments: [String] = []) throws -> Int32 {
+        try box.settle()
         let child = try box.start(["serve"] + arguments)
         let isServed = waitUntil {
             (try? String(contentsOfFile: box.path + "/started-err", encoding: .utf8))?
@@ -37,27 +38,6 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: box.desk + "/run/desk.sock"))
         #expect(try box.run("log", "verify", "--deep").code == 0)
         #expect(try box.run("ticket", "show", "T-2").out.contains("Seen at once"))
-    }
-
-    @Test func `a server that is killed leaves a stale socket, which the next one replaces`()
-        throws
-    {
-        let box = try Sandbox()
-        try box.makeDesk()
-        let server = try serve(box)
-        let console = try ConsoleProcess(box, [], rows: 24, columns: 80, setting: [:])
-        try console.wait(for: "Network        1")
-        kill(server, SIGKILL)
-        _ = cs_wait_exit(server, 1)
-        try console.wait(for: "offline since")
-        #expect(FileManager.default.fileExists(atPath: box.desk + "/run/desk.sock"))
-        let next = try serve(box)
-        try console.wait("the line stands again") { console in
-            !console.lines.contains { $0.contains("offline since") }
-        }
-        try console.type("q")
-        #expect(try console.end() == 0)
-        end(next)
     }
 
     @Test func `a log is replayed by agents with a connection each`() throws {
@@ -93,6 +73,7 @@ import Testing
     @Test func `a desk that others can write is not served`() throws {
         let box = try Sandbox()
         try box.makeDesk()
+        try box.settle()
         chmod(box.desk + "/log", 0o777)
         let outcome = try box.run("serve")
         #expect(outcome.code == 77)
@@ -102,6 +83,7 @@ import Testing
     @Test func `a server that nobody calls ends by itself`() throws {
         let box = try Sandbox()
         try box.makeDesk()
+        try box.settle()
         let outcome = try box.run("serve", "--linger", "0")
         #expect(outcome.code == 0)
         #expect(outcome.err.contains("nobody was connected"))

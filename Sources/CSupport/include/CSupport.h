@@ -125,6 +125,15 @@ int cs_get_winsize(int fd, unsigned short *rows, unsigned short *columns);
 /// `block` 0 returns -2 while it still runs.
 int cs_wait_exit(pid_t process, int block);
 
+/// Makes a pipe, close-on-exec: its reading end, then the other.
+int cs_pipe(int *ends);
+/// Starts a program that outlives this process: in a session of its own, nobody's child, standard
+/// error going to the file `log`, default signals. `handed` descriptors are its numbers 3 and up.
+/// Returns 0 once it is on its way; whether it runs it must say itself.
+int cs_start_detached(
+    const char *path, char *const argv[], char *const envp[], const char *log,
+    const int *handed, int count);
+
 #ifdef __cplusplus
 }
 #endif

@@ -9,8 +9,10 @@ import Synchronization
 
 /// Makes and keeps the connection.
 package final class RemoteLink: Sendable {
-    /// Answers a connected stream socket, or says why there is none; it may block.
-    package typealias Dial = @Sendable () throws(DeskError) -> Int32
+    /// Answers a connected stream socket, or says why there is none; it may block. Where nobody
+    /// serves the desk it may have somebody begin to, unless `mayStart` is false: then the server
+    /// was told to end, and whoever told it so would not want another.
+    package typealias Dial = @Sendable (_ mayStart: Bool) throws(DeskError) -> Int32
 
     private struct State {
         var connection: RemoteConnection?
@@ -19,6 +21,8 @@ package final class RemoteLink: Sendable {
         var lastMailbox = 0
         var watchers: [AsyncStream<LinkState>.Continuation] = []
         var isClosed = false
+        /// Whether the server that went last said that it was told to end.
+        var wasToldToEnd = false
     }
 
     private let state = Mutex(State())
@@ -73,12 +77,15 @@ package final class RemoteLink: Sendable {
             } catch {
                 if case .fault(let fault) = error { throw fault.deskError }
                 attempts += 1
-                guard attempts < 3 else {
+                guard attempts < RemoteLink.attempts else {
                     throw method.changesDesk ? RemoteLink.outcomeUnknown : RemoteLink.lost
                 }
             }
         }
     }
+
+    /// How often the same is tried over a line that is cut each time.
+    private static let attempts = 3
 
     /// The line was cut under a command.
     private static let outcomeUnknown = DeskError(
@@ -118,33 +125,41 @@ package final class RemoteLink: Sendable {
     }
 
     private func dialled() async -> Result<RemoteConnection, DeskError> {
-        let outcome: Result<RemoteConnection, DeskError>
-        do throws(DeskError) {
-            outcome = .success(try await greeted(try await opened()))
-        } catch {
-            outcome = .failure(error)
-        }
+        var outcome: Result<RemoteConnection, DeskError>?
+        // A server that was ending may take a call and hang up on it; the next one is there soon.
+        for _ in 0..<RemoteLink.attempts where outcome == nil { outcome = await answered() }
         let (watchers, isClosed) = state.withLock { state in
             state.dialling = nil
-            if case .success(let connection) = outcome, !state.isClosed {
+            if case .success(let connection)? = outcome, !state.isClosed {
                 state.connection = connection
+                state.wasToldToEnd = false
             }
             return (state.watchers, state.isClosed)
         }
-        if case .success(let connection) = outcome {
+        if case .success(let connection)? = outcome {
             if isClosed { connection.close() }
             for watcher in watchers { watcher.yield(.online) }
         }
-        return outcome
+        return outcome ?? .failure(RemoteLink.lost)
+    }
+
+    /// One call; nil where it was taken and cut.
+    private func answered() async -> Result<RemoteConnection, DeskError>? {
+        do throws(DeskError) {
+            let connection = try await opened()
+            return try await greet(connection) ? .success(connection) : nil
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Dials on a thread of its own, since that may block.
     private func opened() async throws(DeskError) -> RemoteConnection {
-        let dial = dial
+        let (dial, mayStart) = (dial, state.withLock { !$0.wasToldToEnd })
         let descriptor: Result<Int32, DeskError> = await withCheckedContinuation { waiter in
             BlockingWork.run {
                 do throws(DeskError) {
-                    waiter.resume(returning: .success(try dial()))
+                    waiter.resume(returning: .success(try dial(mayStart)))
                 } catch {
                     waiter.resume(returning: .failure(error))
                 }
@@ -158,9 +173,8 @@ package final class RemoteLink: Sendable {
         return connection
     }
 
-    private func greeted(_ connection: RemoteConnection) async throws(DeskError)
-        -> RemoteConnection
-    {
+    /// Says who calls; false where the line was cut.
+    private func greet(_ connection: RemoteConnection) async throws(DeskError) -> Bool {
         let greeting = greeting
         let hello = try RemoteLink.object { writer in
             writer.number("version", WireLimits.version)
@@ -171,11 +185,11 @@ package final class RemoteLink: Sendable {
         do throws(RemoteConnection.Failure) {
             _ = try await connection.call(.hello, hello)
             if subscribes { _ = try await connection.call(.subscribe, Array("{}".utf8)) }
-            return connection
+            return true
         } catch {
             connection.close()
-            if case .fault(let fault) = error { throw fault.deskError }
-            throw RemoteLink.lost
+            guard case .fault(let fault) = error else { return false }
+            throw fault.deskError
         }
     }
 
@@ -214,6 +228,9 @@ package final class RemoteLink: Sendable {
     // MARK: Hearing
 
     private func heard(_ notice: WireNotice, _ parameters: PayloadReader) {
+        if notice == .closing, (try? parameters.flag("asked")) == true {
+            state.withLock { $0.wasToldToEnd = true }
+        }
         guard notice == .changed, let change = try? DeskChange(parameters) else { return }
         for mailbox in state.withLock({ Array($0.mailboxes.values) }) { mailbox.add(change) }
     }

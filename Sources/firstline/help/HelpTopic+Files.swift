@@ -10,8 +10,9 @@ extension HelpTopic {
         return [
             .text(
                 "A desk is one directory: --desk DIR, else $FIRSTLINE_DESK, else firstline below "
-                    + "$XDG_DATA_HOME (~/.local/share). One process at a time owns it. DESK "
-                    + "stands for it here."),
+                    + "$XDG_DATA_HOME (~/.local/share). One process at a time owns it, its "
+                    + "server: firstline serve, or one that the owner's first console or command "
+                    + "starts in the background. DESK stands for the desk here."),
             .terms([
                 (
                     desk.log + "/*.jsonl",
@@ -27,6 +28,10 @@ extension HelpTopic {
                 (
                     desk.readModel,
                     "lists and full-text search; a cache that is built anew from the log"
+                ),
+                (
+                    desk.path + "/run/",
+                    "the server's socket, and serve.log, what a server in the background tells"
                 ),
                 (desk.drafts + "/", "texts begun in the console and not yet sent"),
             ]),
@@ -56,6 +61,10 @@ extension HelpTopic {
     /// Every variable the program looks at; a test compares them with the sources.
     static let variables: [(term: String, text: String)] = [
         ("FIRSTLINE_DESK", "the desk, where --desk does not say"),
+        (
+            "FIRSTLINE_LINGER",
+            "seconds that a server started in the background stays after its last client; else 60"
+        ),
         ("FIRSTLINE_EDITOR", "the editor of longer texts; else VISUAL, else EDITOR, else vi"),
         ("VISUAL", "see FIRSTLINE_EDITOR"),
         ("EDITOR", "see FIRSTLINE_EDITOR"),

@@ -53,7 +53,7 @@ struct ImportTickets: DeskWork {
         let out = Output.standard(json: global.json)
         let (file, chosen) = (self.file ?? "", options)
         let rejected = try RejectionReport(path: report)
-        try await DeskSession.with(global) { desk in
+        try await DeskSession.filling(global) { desk in
             try await ImportRun.run("tickets", out, rejected) {
                 report, progress throws(ImportError) in
                 try await TicketImport.run(

@@ -6,7 +6,7 @@ import EventLog
 import Glibc
 import JSONText
 
-struct LogRepairCommand: ParsableCommand {
+struct LogRepairCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "repair", abstract: "Say what would mend the log, and do it if told to.",
         discussion: """
@@ -25,7 +25,7 @@ struct LogRepairCommand: ParsableCommand {
     @Flag(name: .customLong("i-accept-loss"), help: "Go on where acknowledged records are lost.")
     var acceptsLoss = false
 
-    func run() throws {
+    func run() async throws {
         let directory = try DeskSession.directory(named: global.desk)
         let out = Output.standard(json: global.json)
         let plan = try failing { () throws(LogError) in
@@ -39,6 +39,7 @@ struct LogRepairCommand: ParsableCommand {
             if plan.exitCode != 0 { throw ExitCode(plan.exitCode) }
             return
         }
+        try await DeskSession.vacate(directory)
         let accepts = acceptsLoss
         let report = try failing { () throws(LogError) in
             try LogRepair.run(directory.log, acceptsLoss: accepts, io: RealDisk())

@@ -15,10 +15,8 @@ struct ReadModelRebuild: AsyncParsableCommand {
     func run() async throws {
         let out = Output.standard(json: global.json)
         let startedAt = LocalTime.now
-        let directory = try DeskSession.directory(named: global.desk)
         // Opening with this wish works on a read model that is damaged, too.
-        let desk = try DeskSession.open(directory, rebuilding: true)
-        await desk.close()
+        try await DeskSession.alone(named: global.desk, rebuilding: true) { _ in }
         let milliseconds = (LocalTime.now.microseconds - startedAt.microseconds) / 1000
         if out.isJSON {
             try out.json { $0.member("milliseconds", milliseconds) }

@@ -15,7 +15,7 @@ struct ReadModelVerify: AsyncParsableCommand {
 
     func run() async throws {
         let out = Output.standard(json: global.json)
-        try await DeskSession.withDesk(named: global.desk) { desk in
+        try await DeskSession.alone(named: global.desk) { desk in
             let found = try await desk.verifyReadModel()
             if out.isJSON {
                 try out.json { json in

@@ -12,9 +12,9 @@ struct ReplayDesk: Sendable {
 
     init(_ global: GlobalOptions, agents count: Int) throws {
         let directory = try DeskSession.directory(named: global.desk)
-        caller = try ReplayDesk.line(directory, as: global.agent)
+        caller = try ServedDesk(directory, agent: global.agent)
         agents = try (0..<count).map {
-            try ReplayDesk.line(directory, as: ReplayAgents.id($0).description)
+            try ServedDesk(directory, agent: ReplayAgents.id($0).description)
         }
     }
 
@@ -30,13 +30,4 @@ struct ReplayDesk: Sendable {
     }
 
     func close() { for line in agents + [caller] { line.close() } }
-
-    private static func line(_ directory: DeskDirectory, as agent: String?) throws -> ServedDesk {
-        guard let line = try ServedDesk(directory, agent: agent) else {
-            throw Failure(
-                .unavailable, "the desk in \(directory.path) is not being served",
-                hints: ["start its server: firstline serve --desk \(directory.path)"])
-        }
-        return line
-    }
 }

@@ -31,6 +31,13 @@ struct Admission: Sendable {
                 .notPermitted, "The Unix user \(peer.user) has no name that is a handle.")
         }
         let service = desk.service(for: AgentID(handle))
-        return DeskServer.Admitted(service: service, agent: try await service.caller())
+        guard peer.user == owner || peer.user == 0 else {
+            let agent = try await service.caller()
+            return DeskServer.Admitted(
+                service: service, agent: agent, mayStop: agent.role == .administrator)
+        }
+        // Who could kill the server may ask it to end, though they be no agent.
+        return DeskServer.Admitted(
+            service: service, agent: try? await service.caller(), mayStop: true)
     }
 }

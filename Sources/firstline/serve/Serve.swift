@@ -1,14 +1,11 @@
 // firstline serve
 
 import ArgumentParser
-import CSupport
 import DeskAPI
 import DeskEngine
-import DeskServer
 import DeskWire
 import Glibc
 import Logging
-import ServiceDesk
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +14,9 @@ struct Serve: AsyncParsableCommand {
         discussion: """
             Listens on run/desk.sock in the desk's directory. Who calls is known by their Unix \
             user, whose name is an agent's handle. Ends on SIGTERM or SIGINT, after what is under \
-            way. Under systemd use the unit that --print-unit prints.
+            way. Under systemd use the unit that --print-unit prints. Where nobody serves a desk, \
+            every console and command of its owner starts a server in the background, which ends \
+            a minute after its last client.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -39,6 +38,15 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Print a systemd unit and a socket unit for this desk, and do nothing else.")
     var printUnit = false
 
+    @Flag(help: "Say how the desk is served, and do nothing else.")
+    var status = false
+
+    @Flag(help: "Have the desk's server end, wait for it, and do nothing else.")
+    var stop = false
+
+    @Flag(name: .customLong("for-client"), help: .hidden)
+    var isForClient = false
+
     func validate() throws {
         if let linger, linger < 0 { throw ValidationError("--linger is 0 or more seconds") }
     }
@@ -46,75 +54,41 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let directory = try DeskSession.directory(named: global.desk)
         if printUnit { return try ServiceUnit(directory.path, group: group).print() }
-        let signals = try ServiceSignals()
-        var logger = Logger(label: "firstline") { _ in ServiceLog() }
-        logger.logLevel = logLevel.level
-        let desk = try DeskSession.open(directory)
+        if status || stop {
+            let care = ServerCare(directory, global)
+            return try await status ? care.showStatus() : care.stop()
+        }
+        let origin: ServingDesk.Origin = isForClient ? .client(ServerStarter(pipe: 3)) : .person
         do {
-            try await serve(desk, signals, logger)
+            try await ServingDesk(
+                directory: directory, origin: origin, callers: callers(),
+                lingerSeconds: lingerSeconds(), detail: logLevel
+            ).run()
         } catch {
-            await desk.close()
+            if case .client(let starter) = origin {
+                starter.tell(.failed(Failure(from: error) ?? Failure(.fault, "\(error)")))
+            }
             throw error
         }
-        await desk.close()
-        logger.info("the desk is closed")
     }
 
-    private func serve(_ desk: Desk, _ signals: ServiceSignals, _ logger: Logger) async throws {
-        let place = desk.directory.path
-        let descriptor =
-            try ServiceNotice.socket ?? DeskSocket.listen(desk: place, group: groupID())
-        let admission = Admission(desk)
-        let server = try await DeskServer.start(listening: descriptor, logger: logger) {
-            peer, agent throws(DeskError) in try await admission.admit(peer, as: agent)
+    private func lingerSeconds() throws -> Int? {
+        guard isForClient else { return linger }
+        guard let text = Environment["FIRSTLINE_LINGER"] else { return 60 }
+        guard let seconds = Int(text), seconds >= 0 else {
+            throw Failure(
+                .configuration, "FIRSTLINE_LINGER is a number of seconds, not \"\(text)\"")
         }
-        logger.info("the desk is served", metadata: ["desk": "\(place)"])
-        ServiceNotice.tell("READY=1\nSTATUS=serving \(place)")
-        let watchdog = ServiceNotice.watchdog(over: desk)
-        let reason = await wait(server, signals, logger)
-        watchdog?.cancel()
-        ServiceNotice.tell("STOPPING=1")
-        logger.info("stopping", metadata: ["reason": "\(reason)"])
-        if ServiceNotice.socket == nil { DeskSocket.remove(desk: place) }
-        await server.stop(reason: reason)
+        return seconds
     }
 
-    /// Waits for a reason to end.
-    private func wait(_ server: DeskServer, _ signals: ServiceSignals, _ logger: Logger) async
-        -> String
-    {
-        await withTaskGroup(of: String.self) { reasons in
-            reasons.addTask {
-                for await signal in signals.stream {
-                    switch signal {
-                    case SIGHUP:
-                        ServiceNotice.tell("RELOADING=1")
-                        logger.info("SIGHUP: there is nothing to read again")
-                        ServiceNotice.tell("READY=1")
-                    default: return "the desk server was asked to end"
-                    }
-                }
-                return "the desk server ends"
-            }
-            if let linger {
-                reasons.addTask {
-                    await server.idle(forSeconds: linger)
-                    return "nobody was connected for \(linger) seconds"
-                }
-            }
-            let reason = await reasons.next()!
-            reasons.cancelAll()
-            signals.close()
-            return reason
-        }
-    }
-
-    private func groupID() throws -> UInt32? {
-        guard let group else { return nil }
+    private func callers() throws -> DeskSocket.Callers {
+        if isForClient { return .asBefore }
+        guard let group else { return .owner }
         guard let entry = getgrnam(group) else {
             throw Failure(.usage, "there is no Unix group \"\(group)\"")
         }
-        return entry.pointee.gr_gid
+        return .group(entry.pointee.gr_gid)
     }
 }
 

@@ -86,22 +86,26 @@ enum ConsoleLaunch {
         return String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// Runs the console on a desk of this process until it is left.
-    static func run(
-        _ desk: Desk, as agent: AgentID, _ settings: (theme: Theme, screen: ScreenSettings),
-        isRestricted: Bool = false
-    ) async throws {
-        try await run(
-            desk.service(for: agent), at: desk.directory, line: nil, settings, isRestricted)
-    }
-
     /// Runs the console over a desk's server until it is left.
     static func run(
         _ desk: ServedDesk, _ settings: (theme: Theme, screen: ScreenSettings), isRestricted: Bool
     ) async throws {
-        try await run(
-            desk.service, at: desk.directory, line: desk.states, settings, isRestricted,
-            drafts: try draftDirectory(for: desk.directory))
+        // A stranger is told so before the screen is taken.
+        let agent = try await desk.service.caller().id
+        let path = desk.directory.path
+        var options = ConsoleOptions(
+            deskName: path.split(separator: "/").last.map(String.init) ?? path,
+            draftDirectory: try draftDirectory(for: desk.directory), agent: agent.handle,
+            theme: settings.theme, screen: settings.screen, environment: Environment.all,
+            line: desk.states)
+        options.isRestricted = isRestricted
+        let code: Int32
+        do {
+            code = try await ConsoleProgram.run(service: desk.service, options: options)
+        } catch {
+            throw Failure(.unavailable, error.description)
+        }
+        if code != 0 { throw ExitCode(code) }
     }
 
     /// Where texts not yet sent are kept: in the desk for its owner, else below the user's own
@@ -117,27 +121,5 @@ enum ConsoleLaunch {
             }
         }
         return path
-    }
-
-    private static func run(
-        _ service: any DeskService, at place: DeskDirectory, line: AsyncStream<LinkState>?,
-        _ settings: (theme: Theme, screen: ScreenSettings), _ isRestricted: Bool,
-        drafts: String? = nil
-    ) async throws {
-        // A stranger is told so before the screen is taken.
-        let agent = try await service.caller().id
-        let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
-        var options = ConsoleOptions(
-            deskName: name, draftDirectory: drafts ?? place.drafts, agent: agent.handle,
-            theme: settings.theme, screen: settings.screen, environment: Environment.all, line: line
-        )
-        options.isRestricted = isRestricted
-        let code: Int32
-        do {
-            code = try await ConsoleProgram.run(service: service, options: options)
-        } catch {
-            throw Failure(.unavailable, error.description)
-        }
-        if code != 0 { throw ExitCode(code) }
     }
 }

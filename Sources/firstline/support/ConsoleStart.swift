@@ -46,18 +46,12 @@ struct ConsoleStart: Hashable {
     /// Runs the console until it is left.
     func run() async throws {
         try look.checkTerminal()
-        // The theme is read while the desk opens.
+        // The theme is read while the desk's server is called.
         let settings = Task.detached { [look] in try look.settings() }
         let directory = try DeskSession.directory(named: desk)
-        if let line = try ServedDesk(directory, agent: agent) {
-            defer { line.close() }
-            return try await ConsoleLaunch.run(line, settings.value, isRestricted: isRestricted)
-        }
-        try DeskSession.checkOwner(of: directory)
-        try await DeskSession.withDesk(named: desk) { desk in
-            let agent = try DeskSession.agent(named: agent, at: desk.directory)
-            try await ConsoleLaunch.run(
-                desk, as: agent, settings.value, isRestricted: isRestricted)
-        }
+        try DeskSession.check(handle: agent)
+        let line = try ServedDesk(directory, agent: agent)
+        defer { line.close() }
+        try await ConsoleLaunch.run(line, settings.value, isRestricted: isRestricted)
     }
 }

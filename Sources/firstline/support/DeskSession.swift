@@ -3,6 +3,7 @@
 import ArgumentParser
 import DeskAPI
 import DeskEngine
+import DeskWire
 import EventLog
 import Glibc
 import ServiceDesk
@@ -36,13 +37,16 @@ enum DeskSession {
     /// Opens a desk, with progress on standard error where that takes long.
     static func open(
         _ directory: DeskDirectory, rebuilding: Bool = false,
-        clock: any DeskClock = SystemClock()
+        clock: any DeskClock = SystemClock(), telling: ServerStarter? = nil
     ) throws -> Desk {
         var options = DeskOptions()
         options.clock = clock
         options.rebuildsReadModel = rebuilding
         let progress = ReplayLine()
-        options.progress = { progress.show($0) }
+        options.progress = { step in
+            progress.show(step)
+            telling?.tell(.progress(done: step.done, total: step.total))
+        }
         defer { progress.finish() }
         do {
             return try Desk.open(directory, options: options)
@@ -60,38 +64,84 @@ enum DeskSession {
         }
     }
 
-    /// Runs `work` over the desk that the options name, as the calling user or as `--as` says: by
-    /// way of its server where it is served, else as its owner.
+    /// Runs `work` over the desk that the options name, as the calling user or as `--as` says, by
+    /// way of its server. Its owner's commands start one where there is none.
     static func with(
         _ global: GlobalOptions, _ work: (any DeskService) async throws -> Void
     ) async throws {
-        if let line = try ServedDesk(directory(named: global.desk), agent: global.agent) {
+        try check(handle: global.agent)
+        let line = try ServedDesk(directory(named: global.desk), agent: global.agent)
+        defer { line.close() }
+        try await work(line.service)
+    }
+
+    /// Runs long work that fills a desk: by way of its server where it is served, else on the desk
+    /// itself, which spares every command the way through a socket.
+    static func filling(
+        _ global: GlobalOptions, _ work: (any DeskService) async throws -> Void
+    ) async throws {
+        let directory = try directory(named: global.desk)
+        try check(handle: global.agent)
+        if let line = try ServedDesk(served: directory, agent: global.agent) {
             defer { line.close() }
             return try await work(line.service)
         }
-        try checkOwner(of: directory(named: global.desk))
-        try await withDesk(named: global.desk) { desk in
-            try await work(desk.service(for: agent(named: global.agent, at: desk.directory)))
+        try directory.checkIsThere()
+        try checkOwner(of: directory)
+        try await withDesk(directory) { desk in
+            try await work(desk.service(for: agent(named: global.agent, at: directory)))
         }
     }
 
-    /// Only its owner may open a desk that nobody serves.
+    /// Whether the calling user owns a desk's directory.
+    static func isOwner(of directory: DeskDirectory) -> Bool {
+        var status = stat()
+        return stat(directory.path, &status) == 0 && status.st_uid == geteuid()
+    }
+
+    /// Only its owner may open a desk that nobody serves, and have it served.
     static func checkOwner(of directory: DeskDirectory) throws {
         var status = stat()
-        guard stat(directory.path, &status) == 0, status.st_uid != geteuid(), geteuid() != 0 else {
-            return
-        }
+        guard stat(directory.path, &status) == 0, status.st_uid != geteuid() else { return }
         let owner = UnixUser.handle(of: status.st_uid) ?? "user \(status.st_uid)"
         throw Failure(
             .unavailable, "the desk in \(directory.path) is not being served",
             hints: ["ask \(owner), who owns it, to run: firstline serve --group GROUP"])
     }
 
-    /// Runs `work` over the open desk itself.
-    static func withDesk(
-        named name: String?, _ work: (Desk) async throws -> Void
+    /// Runs `work` over the open desk itself, which nobody else has meanwhile. A server that would
+    /// end soon by itself is asked to end now. Throws where the desk is served to anybody.
+    static func alone(
+        named name: String?, rebuilding: Bool = false, _ work: (Desk) async throws -> Void
     ) async throws {
-        let desk = try open(directory(named: name))
+        let directory = try directory(named: name)
+        try await vacate(directory)
+        try directory.checkIsThere()
+        try await withDesk(directory, rebuilding: rebuilding, work)
+    }
+
+    /// Has a server end that nobody uses, and waits for it; throws where somebody does.
+    static func vacate(_ directory: DeskDirectory) async throws {
+        guard let line = try ServedDesk(served: directory, agent: nil) else { return }
+        defer { line.close() }
+        var states = line.states.makeAsyncIterator()
+        do throws(DeskError) {
+            try await line.link.stopServer(ifIdle: true)
+        } catch {
+            var failure = Failure(error)
+            if error.kind == .refused { failure.kind = .temporary }
+            throw failure
+        }
+        while let state = await states.next() {
+            if case .offline = state { break }
+        }
+        _ = try StartLock.take(desk: directory.path)
+    }
+
+    private static func withDesk(
+        _ directory: DeskDirectory, rebuilding: Bool = false, _ work: (Desk) async throws -> Void
+    ) async throws {
+        let desk = try openWhenFree(directory, rebuilding: rebuilding)
         do {
             try await work(desk)
         } catch {
@@ -99,6 +149,13 @@ enum DeskSession {
             throw error
         }
         await desk.close()
+    }
+
+    /// Opens a desk once a server that is ending is gone.
+    private static func openWhenFree(_ directory: DeskDirectory, rebuilding: Bool) throws -> Desk {
+        let lock = try StartLock.take(desk: directory.path)
+        defer { withExtendedLifetime(lock) {} }
+        return try open(directory, rebuilding: rebuilding)
     }
 
     /// Who acts on the desk that the options name.
@@ -119,10 +176,13 @@ enum DeskSession {
                 .permission, "only the owner of \(directory.path) may act as somebody else",
                 hints: ["leave out --as \(name)"])
         }
-        guard Handle.isValid(name) else {
-            throw Failure(.usage, "--as \"\(name)\" is no agent's handle")
-        }
         return AgentID(name)
+    }
+
+    /// A name to act as must be one that an agent can have.
+    static func check(handle name: String?) throws {
+        guard let name, !Handle.isValid(name) else { return }
+        throw Failure(.usage, "--as \"\(name)\" is no agent's handle")
     }
 }
 

@@ -66,12 +66,10 @@ struct ProgressLine {
 final class ReplayLine: Sendable {
     private let line = Mutex(ProgressLine("events read"))
 
-    func show(_ progress: ReplayProgress) {
-        line.withLock {
-            $0.show(
-                done: progress.done,
-                fraction: Double(progress.done) / Double(max(1, progress.total)))
-        }
+    func show(_ progress: ReplayProgress) { show(done: progress.done, total: progress.total) }
+
+    func show(done: Int, total: Int) {
+        line.withLock { $0.show(done: done, fraction: Double(done) / Double(max(1, total))) }
     }
 
     func finish() { line.withLock { $0.finish() } }
