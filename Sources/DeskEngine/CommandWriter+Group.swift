@@ -96,11 +96,11 @@ extension CommandWriter {
         let safeguards = setting.options.io.safeguards
         if !safeguards.contains(.answerAfterSync) { group.answerAll() }
         if !safeguards.contains(.commitAfterSync) { try show(group, after: before, last) }
-        let gathered = try sync(group)
+        let prepared = try sync(group, after: before, last)
         // From here on the commands are durable, whatever becomes of the read model.
         do {
-            try gathered.get()
-            if isInTransaction { try show(group, after: before, last) }
+            let isPrepared = try prepared.get()
+            if isInTransaction { try show(group, after: before, last, isPrepared: isPrepared) }
         } catch {
             setting.options.logger.error(
                 "the read model fell behind the log and will catch up: \(error)")
@@ -113,30 +113,45 @@ extension CommandWriter {
     }
 
     /// Makes the group durable. Throws ``GroupFailure`` where that fails. While the disk is at it for
-    /// several commands, the read model's full text is written, which shows nothing yet; answers how
-    /// that went. For a caller alone the way to another thread would cost more than it saves.
-    private func sync(_ group: CommandGroup) throws -> Result<Void, any Error> {
+    /// several commands, the read model is prepared for its commit; answers whether that was done.
+    /// For a caller alone the way to another thread would cost more than it saves.
+    private func sync(
+        _ group: CommandGroup, after before: Position, _ last: StagedRecord
+    ) throws -> Result<Bool, any Error> {
         guard group.answers.count > 1, isInTransaction else {
             do throws(LogError) { try log.commit() } catch {
                 throw GroupFailure(error: stop(error))
             }
-            return .success(())
+            return .success(false)
         }
         let synced = LogSync(of: log, on: syncing)
-        let gathered = Result { try model.gather() }
+        let prepared = Result { try prepare(group, after: before, last) }
         do throws(LogError) { try synced.wait() } catch {
             throw GroupFailure(error: stop(error))
         }
-        return gathered
+        return prepared
     }
 
-    /// Moves the read model's checkpoint and commits, both in one transaction.
-    private func show(
+    /// Writes all that a commit needs into the open transaction, where nobody sees it yet: what
+    /// gathered, and the checkpoint. Answers whether it did.
+    private func prepare(
         _ group: CommandGroup, after before: Position, _ last: StagedRecord
+    ) throws -> Bool {
+        guard setting.options.io.safeguards.contains(.checkpointInTransaction) else { return false }
+        try model.gather()
+        try model.checkpoint(from: before, to: group.change.position, hash: last.hash.hex)
+        return true
+    }
+
+    /// Moves the read model's checkpoint, where it was not moved yet, and commits, both in one
+    /// transaction.
+    private func show(
+        _ group: CommandGroup, after before: Position, _ last: StagedRecord,
+        isPrepared: Bool = false
     ) throws {
         let (position, hash) = (group.change.position, last.hash.hex)
         if setting.options.io.safeguards.contains(.checkpointInTransaction) {
-            try model.checkpoint(from: before, to: position, hash: hash)
+            if !isPrepared { try model.checkpoint(from: before, to: position, hash: hash) }
             try model.commit()
         } else {
             try model.commitBeforeCheckpoint(from: before, to: position, hash: hash)

@@ -47,10 +47,15 @@ extension Database {
         try first(sql, arguments) { _ in true } ?? false
     }
 
+    /// A statement to be run often, kept by the connection.
+    func prepared(_ sql: String) throws -> PreparedStatement {
+        PreparedStatement(pointer: try cachedStatement(sql: sql).sqliteStatement)
+    }
+
     private func statement(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws
         -> PreparedStatement
     {
-        let statement = PreparedStatement(pointer: try cachedStatement(sql: sql).sqliteStatement)
+        let statement = try prepared(sql)
         try statement.bind(all: arguments.lazy.map { $0?.databaseValue ?? .null })
         return statement
     }

@@ -19,6 +19,7 @@ struct FacetCheck {
         var sets: [Facet: TicketSet] = [:]
         try db.each("SELECT \(TicketRecord.selection) FROM ticket t") { row in
             let ticket = TicketRecord.ticket(row)
+            guard TicketSet.range.contains(ticket.id.number) else { return true }
             for facet in Facet.all(of: ticket) {
                 sets[facet, default: TicketSet()].insert(ticket.id.number)
             }

@@ -125,7 +125,7 @@ struct FacetReader {
         var found = TicketSet()
         try db.each(sql, arguments) { row in
             let number: Int = row[0]
-            if number >= 0 { found.insert(number) }
+            if TicketSet.range.contains(number) { found.insert(number) }
             return true
         }
         return found

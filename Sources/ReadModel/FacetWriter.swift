@@ -30,6 +30,7 @@ final class FacetWriter {
 
     /// Puts a ticket into the sets it has come to belong to and takes it out of the others.
     func change(_ ticket: Int, from old: [Facet], to new: [Facet]) throws {
+        guard TicketSet.range.contains(ticket) else { return }
         for facet in old where !new.contains(facet) { try set(ticket, facet, false) }
         for facet in new where !old.contains(facet) { try set(ticket, facet, true) }
     }

@@ -65,6 +65,7 @@ extension Projector {
 
     private func loaded(_ number: Int) throws -> TicketEntry? {
         if let entry = tickets[number] { return entry }
+        if let greatest = known.greatestTicket, number > greatest { return nil }
         let ticket = try sql.statement(text: Self.selectTicket)
             .first(number, make: TicketRecord.ticket)
         guard let ticket else { return nil }

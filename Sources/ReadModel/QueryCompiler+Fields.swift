@@ -45,7 +45,7 @@ extension QueryCompiler {
             })
     }
 
-    func requester(_ texts: [String]) throws -> CompiledTerm {
+    func requester(_ texts: [String], among range: TicketRange) throws -> CompiledTerm {
         try people(
             texts.map { text in
                 if let number = DeskSnapshot.requesterNumber(text) {
@@ -54,10 +54,10 @@ extension QueryCompiler {
                     SQLText(
                         sql: "instr(r.search_key, ?) > 0", arguments: [Folding.key(text)])
                 }
-            })
+            }, among: range)
     }
 
-    func organisation(_ texts: [String]) throws -> CompiledTerm {
+    func organisation(_ texts: [String], among range: TicketRange) throws -> CompiledTerm {
         try people(
             texts.map { text in
                 SQLText(
@@ -67,11 +67,13 @@ extension QueryCompiler {
                             WHERE o.handle = ? OR instr(o.name_key, ?) > 0)
                         """,
                     arguments: [text.lowercased(), Folding.key(text)])
-            })
+            }, among: range)
     }
 
     /// The tickets of few people are listed; whether one is of many people is seen in its row.
-    private func people(_ conditions: [SQLText]) throws -> CompiledTerm {
+    private func people(
+        _ conditions: [SQLText], among range: TicketRange
+    ) throws -> CompiledTerm {
         let condition = conditions.map(\.sql).joined(separator: " OR ")
         let numbers = try db.all(
             "SELECT r.number FROM requester r WHERE \(condition)", conditions.flatMap(\.arguments)
@@ -80,10 +82,14 @@ extension QueryCompiler {
         guard numbers.count <= Self.fewPeople else {
             return .row(SQLText(sql: "t.\(list)", arguments: [numbers.json]))
         }
+        let index =
+            switch range {
+            case .all: "INDEXED BY ticket_of_requester WHERE"
+            case .unresolved: "INDEXED BY ticket_live_of_requester WHERE unresolved = 1 AND"
+            }
         return try listed([
             SQLText(
-                sql: "SELECT number FROM ticket INDEXED BY ticket_of_requester WHERE \(list)",
-                arguments: [numbers.json])
+                sql: "SELECT number FROM ticket \(index) \(list)", arguments: [numbers.json])
         ])
     }
 

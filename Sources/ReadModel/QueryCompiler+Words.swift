@@ -72,7 +72,7 @@ package struct TextMax: Sendable, Hashable {
     package var alone: Int
     /// Where other terms leave few tickets and the word only picks among them.
     package var beside: Int
-    package init(alone: Int = 2000, beside: Int = 20_000) {
+    package init(alone: Int = 2000, beside: Int = 12_000) {
         (self.alone, self.beside) = (alone, beside)
     }
 }
@@ -82,13 +82,16 @@ package struct TextMax: Sendable, Hashable {
 /// It goes from the ticket to its events, whose positions number the texts: a hit needs no look at
 /// the text itself.
 struct TextTest {
-    private let db: Database
     private let texts: TicketSet
     private let isNegated: Bool
+    /// The positions of a ticket's events; found once, for it is asked of ticket after ticket.
+    private let events: PreparedStatement
 
     /// Looks at the newest texts that hold it, or at all of them.
     init(_ match: String, newest count: Int?, isNegated: Bool, db: Database) throws {
-        (self.db, self.isNegated) = (db, isNegated)
+        self.isNegated = isNegated
+        events = try db.prepared(
+            "SELECT position FROM event INDEXED BY event_of_ticket WHERE ticket = ?")
         texts = try FacetReader(db: db).numbers(
             """
             SELECT rowid FROM ticket_fts WHERE ticket_fts MATCH ? ORDER BY rowid DESC LIMIT ?
@@ -96,13 +99,12 @@ struct TextTest {
     }
 
     func holds(_ ticket: Int) throws -> Bool {
-        var isFound = false
-        try db.each(
-            "SELECT position FROM event INDEXED BY event_of_ticket WHERE ticket = ?", [ticket]
-        ) { row in
-            isFound = texts.contains(row[0])
-            return !isFound
+        try events.bind(ticket)
+        defer { events.reset() }
+        let row = Row(statement: events.pointer)
+        while try events.step() {
+            if texts.contains(row[0]) { return !isNegated }
         }
-        return isFound != isNegated
+        return isNegated
     }
 }

@@ -82,6 +82,7 @@ extension ReadModel {
         let sql = Statements(of: db)
         defer { sql.letGo() }
         let projector = Projector(db: db, sql: sql, textsBeside: texts)
+        projector.known.greatestTicket = 0
         var witness = Witness(position: .start, hash: "")
         var (events, pending) = (0, 0)
         try db.beginTransaction()

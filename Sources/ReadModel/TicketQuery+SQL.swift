@@ -36,6 +36,9 @@ enum CompiledTerm {
     case text(match: String)
 }
 
+/// The tickets that other terms leave to a term.
+enum TicketRange { case all, unresolved }
+
 /// A search of tickets, compiled.
 struct TicketFilter {
     /// All that it may hold for.
@@ -71,8 +74,10 @@ struct QueryCompiler {
     func compile(_ query: TicketQuery) throws -> TicketFilter {
         var filter = TicketFilter(members: try facets.all())
         var words: [String] = []
+        let isUnresolved = query.terms.contains { !$0.isNegated && $0.test.isUnresolvedOnly }
         for term in query.terms {
-            switch (try compile(term.test), term.isNegated) {
+            let compiled = try compile(term.test, among: isUnresolved ? .unresolved : .all)
+            switch (compiled, term.isNegated) {
             case (nil, _): continue
             case (.among(let set), false): filter.members.formIntersection(set)
             case (.among(let set), true): filter.members = filter.members.subtracting(set)
@@ -84,18 +89,19 @@ struct QueryCompiler {
                 filter.texts.append(try TextTest(match, newest: nil, isNegated: true, db: db))
             }
         }
-        let isUnresolved = query.terms.contains { !$0.isNegated && $0.test.isUnresolvedOnly }
         try add(words, to: &filter, isNarrow: isUnresolved)
         return filter
     }
 
-    private func compile(_ test: TicketQuery.Test) throws -> CompiledTerm? {
+    private func compile(_ test: TicketQuery.Test, among range: TicketRange) throws
+        -> CompiledTerm?
+    {
         switch test {
         case .queue(let names): try any(.queue, names.map { $0.lowercased() })
         case .status(let tests): try status(tests)
         case .owner(let people): try owner(people)
-        case .requester(let texts): try requester(texts)
-        case .organisation(let texts): try organisation(texts)
+        case .requester(let texts): try requester(texts, among: range)
+        case .organisation(let texts): try organisation(texts, among: range)
         case .tag(let tags): try any(.tag, tags.map(Folding.key))
         case .kind(let kinds): try any(.kind, kinds.map(\.rawValue))
         case .channel(let channels): try any(.channel, channels.map(\.rawValue))

@@ -5,6 +5,10 @@
 struct TicketSet: Equatable {
     private var words: [UInt64] = []
 
+    /// Numbers that a set can hold. A log that was written by something else may name any ticket,
+    /// and a set that reached to it would take all memory.
+    static let range = 0..<1 << 30
+
     init() {}
 
     init(_ numbers: some Sequence<Int>) {

@@ -24,11 +24,17 @@ package struct TicketStatus: Sendable, Hashable, Codable {
 
     /// The status used where a desk has no name of its own for a kind.
     package init(_ kind: StatusKind) {
-        let names: [StatusKind: String] = [
-            .new: "New", .open: "Open", .hold: "On hold", .resolved: "Resolved",
-            .closed: "Closed", .cancelled: "Cancelled", .merged: "Merged",
-        ]
-        self.init(name: names[kind]!, kind: kind)
+        let name =
+            switch kind {
+            case .new: "New"
+            case .open: "Open"
+            case .hold: "On hold"
+            case .resolved: "Resolved"
+            case .closed: "Closed"
+            case .cancelled: "Cancelled"
+            case .merged: "Merged"
+            }
+        self.init(name: name, kind: kind)
     }
 }
 
