@@ -14,6 +14,11 @@ package protocol DeskService: Sendable {
     /// Does many in order, sharing syncs; each succeeds or fails alone.
     func perform(all requests: [CommandRequest]) async -> [Result<CommandReceipt, DeskError>]
 
+    /// What became of a command of the caller's own that was sent, answered once all is done that
+    /// was asked before: its receipt where it is in the log, nil where it is not. Then it was not
+    /// done, or there was nothing to do; asking for it again does no harm either way.
+    func outcome(of command: CommandID) async throws(DeskError) -> CommandReceipt?
+
     /// Every queue with its counts, by name.
     func queues() async throws(DeskError) -> [QueueSummary]
 

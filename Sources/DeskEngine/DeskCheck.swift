@@ -68,6 +68,21 @@ package struct DeskCheckReport: Sendable, Hashable {
     }
 }
 
+extension DeskDirectory {
+    /// Checks a desk that another process has open, as it stands at one moment.
+    package func checkBeside() throws(DeskError) -> DeskCheckReport {
+        let setting = DeskSetting(self, DeskOptions())
+        do {
+            return try ReadModel.beside(readModel, decoding: setting.codec) { snapshot in
+                var checker = DeskChecker(snapshot: snapshot)
+                return try checker.run()
+            }
+        } catch {
+            throw setting.error(error)
+        }
+    }
+}
+
 extension Desk {
     /// Checks the desk as it stands at one moment; work goes on meanwhile.
     package func check() async throws(DeskError) -> DeskCheckReport {

@@ -24,6 +24,17 @@ struct LocalDesk: DeskService {
         await desk.writer.perform(requests.map { Ask(actor: .agent(agent), request: $0) })
     }
 
+    func outcome(of command: CommandID) async throws(DeskError) -> CommandReceipt? {
+        // Behind the groups that may hold it.
+        _ = await desk.writer.between { _ in Result<Void, DeskError>.success(()) }
+        let actor = Actor.agent(agent)
+        return try await asking { snapshot in
+            guard let position = try snapshot.position(of: command, by: actor) else { return nil }
+            return CommandReceipt(
+                position: position, events: try snapshot.events(of: command), isRepeat: true)
+        }
+    }
+
     func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
         _ = try await caller()
         return desk.setting.hub.subscribe()

@@ -61,6 +61,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func channelActive(context: ChannelHandlerContext) {
         guard setting.connections.add(channel, most: setting.options.clientsMax) else {
             logger.warning("a client was turned away: too many, or stopping")
+            isClosing = true
+            send(WireLine.notice(.closing) { $0.text("reason", "the server has no room") })
             return context.close(promise: nil)
         }
         closeAfter(setting.options.helloWithinSeconds, "no hello came")

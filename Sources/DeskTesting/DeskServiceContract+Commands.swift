@@ -24,6 +24,21 @@ extension DeskServiceContract {
             try expect(again.position == first.position, "the same position")
             try expect(try await ann.count(TicketQuery(), limit: 10) == 1, "one ticket")
         },
+        ContractClause("whoever gave a command learns whether it is in the log, by its id") {
+            desk in
+            let (ann, bob) = (desk.service(ScenarioDesk.ann), desk.service(ScenarioDesk.bob))
+            let receipt = try await ann.ask(CommandSamples.open("Fire"), "1")
+            let found = try await ann.outcome(of: CommandID("1"))
+            try expect(found?.position == receipt.position, "its position")
+            try expect(found?.events == receipt.events && found?.isRepeat == true, "what it did")
+            try expect(try await ann.outcome(of: CommandID("2")) == nil, "nothing of another id")
+            try expect(try await bob.outcome(of: CommandID("1")) == nil, "nothing for others")
+            let refused = try await failure("a ticket that is not there") {
+                _ = try await ann.ask(.ticket(TicketID(9), .take), "3")
+            }
+            try expect(refused.kind == .notFound, "a refusal")
+            try expect(try await ann.outcome(of: CommandID("3")) == nil, "no trace of a refusal")
+        },
         ContractClause("what is so already is answered without an event") { desk in
             let ann = desk.service(ScenarioDesk.ann)
             let ticket = try await ann.ask(CommandSamples.open("Fire"), "1").ticket!

@@ -38,6 +38,11 @@ package struct WireAnswerer: Sendable {
         case .performAll:
             let requests: [CommandRequest] = try asked.values("requests")
             return .outcomes(await service.perform(all: requests))
+        case .outcome:
+            let receipt = try await service.outcome(of: CommandID(asked.string("command")))
+            return WireAnswer { writer in
+                if let receipt { writer.value("receipt", receipt) }
+            }
         case .caller: return .value(try await service.caller())
         case .queues: return .values("queues", try await service.queues())
         case .tickets: return .value(try await service.tickets(TicketListRequest(asked)))

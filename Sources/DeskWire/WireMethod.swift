@@ -10,6 +10,7 @@ package enum WireMethod: String, Sendable, CaseIterable {
     // Doing.
     case perform
     case performAll = "perform.all"
+    case outcome = "command.outcome"
     // Asking.
     case caller, queues, tickets, count, ticket, timeline, articles, article, agents
     case ticketBySource = "ticket.by-source"

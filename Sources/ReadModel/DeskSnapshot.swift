@@ -23,6 +23,15 @@ package struct DeskSnapshot {
         try span(of: command)?.last
     }
 
+    /// The same of a command that somebody gave; nil where it was somebody else.
+    package func position(of command: CommandID, by actor: Actor) throws -> Position? {
+        guard let position = try position(of: command) else { return nil }
+        let who = try db.first(
+            "SELECT actor FROM event WHERE position = ?", [position.sequence]
+        ) { $0[0] as String }
+        return who == actor.description ? position : nil
+    }
+
     /// What a command did, in order; empty where the command was never done.
     package func events(of command: CommandID) throws -> [Event] {
         guard let span = try span(of: command) else { return [] }

@@ -42,6 +42,19 @@ package final class ReadModel: Sendable {
         }
     }
 
+    /// Reads one snapshot of the file at `path` while another process has it open to write.
+    package static func beside<T>(
+        _ path: String, decoding: any EventDecoding, _ query: (DeskSnapshot) throws -> T
+    ) throws -> T {
+        try failing(path) {
+            var configuration = Connection.configuration()
+            configuration.readonly = true
+            return try DatabaseQueue(path: path, configuration: configuration).read {
+                try query(DeskSnapshot(db: $0, decoding: decoding))
+            }
+        }
+    }
+
     /// Reads one snapshot on a reader's own queue.
     package func reading<T: Sendable>(
         _ query: @escaping @Sendable (DeskSnapshot) throws -> T

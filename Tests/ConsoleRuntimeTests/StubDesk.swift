@@ -99,6 +99,7 @@ actor StubDesk: DeskService {
     func agents() async throws(DeskError) -> [AgentDefinition] { [] }
     func organisations() async throws(DeskError) -> [OrganisationDefinition] { [] }
     func requesters(matching text: String, limit: Int) async throws(DeskError) -> [Requester] { [] }
+    func outcome(of command: CommandID) async throws(DeskError) -> CommandReceipt? { nil }
     func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry] { [] }
     func store(_ bytes: [UInt8], name: String, mediaType: String) async throws(DeskError)
         -> Attachment

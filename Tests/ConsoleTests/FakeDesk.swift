@@ -353,6 +353,7 @@ actor FakeDesk: DeskService {
         }.prefix(limit).map { $0 }
     }
 
+    func outcome(of command: CommandID) async throws(DeskError) -> CommandReceipt? { nil }
     func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry] { [] }
 
     func store(_ bytes: [UInt8], name: String, mediaType: String) async throws(DeskError)

@@ -154,6 +154,7 @@ actor FakeDesk: DeskService {
     func requesters(matching text: String, limit: Int) throws(DeskError) -> [Requester] {
         throw unused()
     }
+    func outcome(of command: CommandID) throws(DeskError) -> CommandReceipt? { throw unused() }
     func outbox(limit: Int) throws(DeskError) -> [OutboxEntry] { throw unused() }
     func store(_ bytes: [UInt8], name: String, mediaType: String) throws(DeskError) -> Attachment {
         throw unused()

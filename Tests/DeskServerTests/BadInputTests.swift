@@ -113,6 +113,47 @@ import Testing
         await served.stop()
     }
 
+    @Test func `a client too many is told so, the others go on, and room is used again`()
+        async throws
+    {
+        var options = ServerOptions()
+        options.clientsMax = 3
+        let served = try await ServedDesk(options: options)
+        try await blocking {
+            let client = try RawClient(served)
+            client.greet()
+            var others = [try RawClient(served), try RawClient(served)]
+            for other in others { other.greet() }
+            for _ in 0..<20 {
+                let late = try RawClient(served)
+                #expect(late.line()?["method"] == "closing")
+                #expect(late.line() == nil)
+            }
+            let ping = #"{"jsonrpc":"2.0","id":"a","method":"ping"}"#
+            #expect(client.ask(ping)?["id"] == "a")
+            others.removeLast()
+            while served.server.clients > 2 { sched_yield() }
+            let next = try RawClient(served)
+            next.greet()
+            #expect(next.ask(ping)?["id"] == "a")
+        }
+        await served.stop()
+    }
+
+    @Test func `only who may is told of the server and has it end`() async throws {
+        let served = try await ServedDesk()
+        try await blocking {
+            let client = try RawClient(served)
+            client.greet()
+            for method in ["server.status", "server.stop"] {
+                let answer = client.ask(#"{"jsonrpc":"2.0","id":1,"method":"\#(method)"}"#)
+                #expect(answer?["error"]?["data"]?["kind"] == "notPermitted", "\(method)")
+            }
+            #expect(client.ask(#"{"jsonrpc":"2.0","id":2,"method":"ping"}"#)?["id"] == .integer(2))
+        }
+        await served.stop()
+    }
+
     @Test func `a stranger is told so and shown nothing`() async throws {
         let served = try await ServedDesk()
         try await blocking {

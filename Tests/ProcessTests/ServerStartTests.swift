@@ -113,6 +113,13 @@ import Testing
         let refused = try box.run("read-model", "rebuild")
         #expect(refused.code == 75)
         #expect(refused.err.contains("firstline serve --stop"), "\(refused.err)")
+        // What only reads goes on beside it.
+        let server = box.server
+        for words in [["check"], ["log", "verify", "--deep"], ["log", "status"]] {
+            let outcome = try box.run(words)
+            #expect(outcome.code == 0, "\(words): \(outcome.err)")
+        }
+        #expect(box.server == server)
         try console.type("q")
         #expect(try console.end() == 0)
     }

@@ -48,6 +48,14 @@ package struct RemoteDesk: DeskService {
         }
     }
 
+    package func outcome(of command: CommandID) async throws(DeskError) -> CommandReceipt? {
+        let answer = try await link.call(.outcome) { $0.text("command", command.text) }
+        return try reading { () throws(JSONError) in
+            guard let receipt = try answer.optionalObject("receipt") else { return nil }
+            return try CommandReceipt(receipt)
+        }
+    }
+
     package func queues() async throws(DeskError) -> [QueueSummary] {
         try await values(.queues, "queues") { _ in }
     }

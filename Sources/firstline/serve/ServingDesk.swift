@@ -31,7 +31,7 @@ struct ServingDesk {
     /// Serves until there is a reason to end.
     func run() async throws {
         umask(0o077)
-        ServingDesk.raiseDescriptorLimit()
+        let descriptors = ServingDesk.descriptorLimit()
         let signals = try ServiceSignals()
         var logger = Logger(label: "firstline") { _ in ServiceLog() }
         logger.logLevel = detail.level
@@ -39,7 +39,12 @@ struct ServingDesk {
         try tighten()
         let desk = try DeskSession.open(directory, telling: starter)
         do {
-            let ending = try await serve(desk, lock, signals, logger)
+            var options = ServerOptions()
+            options.program = "firstline \(Firstline.version)"
+            options.lingerSeconds = lingerSeconds
+            // A client too many is told; one that can't be accepted would be tried for ever.
+            options.clientsMax = max(1, min(options.clientsMax, descriptors - Self.ownDescriptors))
+            let ending = try await serve(desk, lock, options, signals, logger)
             // Let go of by the kernel, when the last of this process is gone.
             if let ending { _ = Unmanaged.passRetained(ending) }
         } catch {
@@ -85,15 +90,13 @@ struct ServingDesk {
 
     /// Serves, and answers the right to end that keeps others from starting meanwhile.
     private func serve(
-        _ desk: Desk, _ lock: StartLock?, _ signals: ServiceSignals, _ logger: Logger
+        _ desk: Desk, _ lock: StartLock?, _ options: ServerOptions, _ signals: ServiceSignals,
+        _ logger: Logger
     ) async throws -> StartLock? {
         let place = directory.path
         let descriptor =
             try ServiceNotice.socket ?? DeskSocket.listen(desk: place, callers: callers)
         let admission = Admission(desk)
-        var options = ServerOptions()
-        options.program = "firstline \(Firstline.version)"
-        options.lingerSeconds = lingerSeconds
         let server = try await DeskServer.start(
             listening: descriptor, options: options, logger: logger
         ) { peer, agent throws(DeskError) in try await admission.admit(peer, as: agent) }
@@ -181,11 +184,17 @@ struct ServingDesk {
         }
     }
 
-    /// Every client is a descriptor.
-    private static func raiseDescriptorLimit() {
+    /// Every client is a descriptor: as many as may be, and how many that is.
+    private static func descriptorLimit() -> Int {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-        limit.rlim_cur = min(limit.rlim_max, 65_536)
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+            return 1_024
+        }
+        limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 65_536))
         _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        return Int(min(limit.rlim_cur, 65_536))
     }
+
+    /// What log, read model, files and the server itself have open at most.
+    private static let ownDescriptors = 64
 }
