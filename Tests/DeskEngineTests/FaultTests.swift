@@ -74,14 +74,15 @@ import Testing
         await scenario.close()
     }
 
-    @Test func `power cuts at any call lose nothing that was acknowledged`() async throws {
+    @Test(arguments: [1, 4])
+    func `power cuts at any call lose nothing that was acknowledged`(together: Int) async throws {
         let setUp = try await callsToSetUp()
         var interrupted = 0
         for (index, cut) in stride(from: setUp + 1, to: setUp + 60, by: 3).enumerated() {
             let persistence = Persistence.allCases[index % Persistence.allCases.count]
-            let outcome = try await cutPower(at: cut, persistence)
+            let outcome = try await cutPower(at: cut, persistence, together: together)
             #expect(outcome.breaches == [], "cut \(cut), keeping \(persistence)")
-            if outcome.acknowledged < Self.commands { interrupted += 1 }
+            if outcome.acknowledged < Self.groups * together { interrupted += 1 }
         }
         #expect(interrupted >= 15)
     }
@@ -93,21 +94,27 @@ import Testing
         #expect(outcome.breaches != [])
     }
 
-    private static let commands = 40
+    private static let groups = 40
 
     /// Works until the power goes, opens what the next boot finds, and says what is amiss with it.
     private func cutPower(
-        at cut: Int, _ persistence: Persistence, mutant: DiskMutant? = nil
+        at cut: Int, _ persistence: Persistence, mutant: DiskMutant? = nil, together: Int = 1
     ) async throws -> (acknowledged: Int, breaches: [String]) {
         let disk = SimulatedDisk()
         let faulty = FaultyDisk(disk, mutant: mutant) { call, _ in call == cut ? .powerCut : nil }
         let scenario = try await ScenarioDesk(.simulated(faulty))
         var acknowledged: [CommandID: Position] = [:]
-        for number in 0..<Self.commands {
-            let id = CommandID("cut-\(number)")
-            let command = CommandSamples.open("Ticket \(number)")
-            guard let receipt = try? await scenario.perform(command, id: id) else { break }
-            acknowledged[id] = receipt.position
+        for group in 0..<Self.groups {
+            let requests = (0..<together).map {
+                CommandRequest(
+                    id: CommandID("cut-\(group)-\($0)"),
+                    command: CommandSamples.open("Ticket \(group), \($0)"))
+            }
+            let done = await scenario.service().perform(all: requests)
+            for (request, answer) in zip(requests, done) {
+                if let receipt = try? answer.get() { acknowledged[request.id] = receipt.position }
+            }
+            if done.contains(where: { (try? $0.get()) == nil }) { break }
         }
         await scenario.close()
         var options = scenario.options
