@@ -64,17 +64,19 @@ extension CommandWriter {
         } catch let unfolded as UnfoldedCommand {
             throw unfolded
         } catch {
-            group.answers.append((taken, .failure(refusal(error))))
+            group.answers.append((taken, .failure(refusal(error, taken.ask))))
         }
         return true
     }
 
-    private func refusal(_ error: any Error) -> DeskError {
+    private func refusal(_ error: any Error, _ ask: Ask) -> DeskError {
         if let rejection = error as? Rejection {
             guard case .movedOn(let ticket, let seen, _) = rejection else {
                 return DeskError(rejection)
             }
-            let since = try? model.happened(to: ticket, after: seen, limit: 100)
+            let sight = try? ask.caller.map { try Authority($0, model.state.agent).sight }
+            let since = try? model.happened(
+                to: ticket, after: seen, limit: 100, sight ?? .everything)
             return DeskError(rejection, since: since ?? [])
         }
         let error = setting.error(error)
@@ -173,7 +175,7 @@ extension CommandWriter {
         log.discardStaged(from: 0)
         again = group.answers.map(\.taken) + again
         if let culprit {
-            culprit.submission.answer(culprit.index, .failure(refusal(cause)))
+            culprit.submission.answer(culprit.index, .failure(refusal(cause, culprit.ask)))
         }
     }
 

@@ -15,23 +15,27 @@ extension CommandWriter {
     func carryOut(_ ask: Ask, in group: inout CommandGroup) throws -> CommandReceipt? {
         let request = ask.request
         let state = model.state
-        try admit(ask, state)
+        let authority = try admit(ask, state)
         if setting.options.io.safeguards.contains(.deduplication),
-            let position = try model.position(of: request.id)
+            let position = try model.position(of: request.id, by: ask.actor)
         {
             return CommandReceipt(
-                position: position, events: try model.events(of: request.id), isRepeat: true)
+                position: position, events: try model.events(of: request.id, by: ask.actor),
+                isRepeat: true)
         }
-        let context = DecisionContext(
+        var context = DecisionContext(
             actor: ask.actor, now: now, happenedAt: request.happenedAt, seen: request.seen,
             matrix: setting.options.matrix)
+        context.actingFor = ask.caller?.actingFor
+        context.ownsDesk = ask.caller?.ownsDesk ?? false
         let events = try decide(request.command, in: state, context)
         guard !events.isEmpty else {
             return CommandReceipt(position: group.change.position, events: [], isRepeat: false)
         }
-        try requireFile(of: request.command)
+        try requireFile(of: request.command, authority)
         let encoded = try events.map {
-            try setting.codec.encode($0, happenedAt: request.happenedAt)
+            try setting.codec.encode(
+                $0, happenedAt: request.happenedAt, actingFor: context.actingFor)
         }
         guard let staged = try stage(encoded, ask) else { return nil }
         try project(events, encoded, ask, staged, into: &group.change)
@@ -42,23 +46,26 @@ extension CommandWriter {
     }
 
     /// Only active agents of this desk are heard, and the desk itself.
-    private func admit(_ ask: Ask, _ state: WriterState) throws {
+    private func admit(_ ask: Ask, _ state: WriterState) throws -> Authority? {
         guard (1...Self.idBytesMax).contains(ask.request.id.text.utf8.count) else {
             throw DeskError(
                 .invalid, "A command's id has 1 to \(Self.idBytesMax) bytes.",
                 hints: ["Give each command an id of its own, such as a random one."])
         }
-        guard case .agent(let id) = ask.actor else { return }
-        guard let agent = try state.agent(id) else { throw DeskError.stranger(id) }
-        guard agent.isActive else { throw DeskError.inactive(id) }
+        return try ask.caller.map { try Authority(admitting: $0, state.agent) }
     }
 
     private static let idBytesMax = 256
 
-    /// A file is durable before the event that names it.
-    private func requireFile(of command: Command) throws {
+    /// A file is durable before the event that names it. Whoever does not see every ticket must have
+    /// stored it themselves, or see it on another ticket.
+    private func requireFile(of command: Command, _ authority: Authority?) throws {
         guard case .ticket(_, .attach(let file)) = command else { return }
-        let stands = (try? setting.blobs.exists(file.sha256)) ?? false
+        var stands = (try? setting.blobs.exists(file.sha256)) ?? false
+        if stands, let authority, !authority.sight.seesEveryTicket {
+            stands = setting.stored.knows(file.sha256, by: (authority.deputy ?? authority.agent).id)
+            if !stands { stands = try model.sees(file: file.sha256, authority.sight) }
+        }
         guard stands else {
             throw DeskError(
                 .invalid, "The desk has no file of that content yet.",
@@ -101,7 +108,8 @@ extension CommandWriter {
                     position: Position(Int(staged.sequence) + index), recordedAt: recordedAt,
                     happenedAt: events[index].happenedAt(
                         recordedAt: recordedAt, stated: ask.request.happenedAt),
-                    actor: ask.actor, command: ask.request.id))
+                    actor: ask.actor, actingFor: ask.caller?.actingFor,
+                    command: ask.request.id))
         }
         let state = model.state
         do {

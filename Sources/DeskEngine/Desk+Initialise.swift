@@ -54,7 +54,7 @@ extension Desk {
 
     private func defineFirst(_ administrator: AgentDefinition) throws {
         let isNew = try setting.current.model?.read { snapshot in
-            try !snapshot.agents().contains { $0.isActive && $0.role == .administrator }
+            try !snapshot.agents().contains(where: \.keepsDesk)
         }
         guard isNew == true else {
             throw DeskError(
@@ -62,7 +62,8 @@ extension Desk {
                 hints: ["Use it as it is, or choose another directory."])
         }
         var administrator = administrator
-        (administrator.role, administrator.isActive) = (.administrator, true)
+        administrator = AgentDefinition(
+            id: administrator.id, name: administrator.name, role: .administrator)
         let asks = [
             Ask(
                 actor: .system,

@@ -30,8 +30,11 @@ package final class Desk: Sendable {
     }
 
     /// The desk as one agent sees it. Whether the agent exists and is active is asked at each call.
-    package func service(for agent: AgentID) -> any DeskService {
-        LocalDesk(desk: self, agent: agent)
+    package func service(for agent: AgentID) -> any DeskService { service(for: Caller(agent)) }
+
+    /// The desk as a caller sees it who may act for somebody else.
+    package func service(for caller: Caller) -> any DeskService {
+        LocalDesk(desk: self, caller: caller)
     }
 
     /// Does many commands in order, each with its own actor, sharing syncs: for demo desks and

@@ -15,6 +15,7 @@ struct DeskSetting: Sendable {
     let hub = ChangeHub()
     let current = CurrentModel()
     let blobs: BlobStore
+    let stored = StoredFiles()
 
     init(_ directory: DeskDirectory, _ options: DeskOptions) {
         (self.directory, self.options) = (directory, options)

@@ -8,7 +8,18 @@ import Synchronization
 /// One command with the one who asks.
 struct Ask: Sendable {
     var actor: Actor
+    /// Who calls; nil where it is the desk itself.
+    var caller: Caller?
     var request: CommandRequest
+
+    init(_ caller: Caller, _ request: CommandRequest) {
+        (actor, self.caller, self.request) = (.agent(caller.agent), caller, request)
+    }
+
+    init(actor: Actor, request: CommandRequest) {
+        (self.actor, self.request) = (actor, request)
+        if case .agent(let agent) = actor { caller = Caller(agent) }
+    }
 }
 
 /// Commands handed in together; answered together, each on its own. `take` is called under the lock

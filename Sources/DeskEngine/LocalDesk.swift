@@ -1,55 +1,62 @@
-// The desk in process, as one agent sees it. Reads go to the read model's own readers and never
-// wait for the writer; commands go through the writer's groups.
+// The desk in process, as one caller sees it. Reads go to the read model's own readers and never
+// wait for the writer; commands go through the writer's groups. Whether the caller may is asked at
+// each call, in the same snapshot that answers it: a right withdrawn counts at once.
 
 import DeskAPI
 import EventLog
 import ReadModel
 import ServiceDesk
 
-/// A ``DeskService`` for one agent over an open ``Desk``.
+/// A ``DeskService`` for one caller over an open ``Desk``.
 struct LocalDesk: DeskService {
     let desk: Desk
-    let agent: AgentID
+    let caller: Caller
 
     func caller() async throws(DeskError) -> AgentDefinition {
-        let agent = agent
-        return try await reading { snapshot in try LocalDesk.admitted(agent, snapshot) }
+        let caller = caller
+        return try await reading { try LocalDesk.admitted(caller, .caller, $0).seenAs }
     }
 
     func perform(_ request: CommandRequest) async throws(DeskError) -> CommandReceipt {
-        try await desk.writer.perform([Ask(actor: .agent(agent), request: request)])[0].get()
+        try await desk.writer.perform([Ask(caller, request)])[0].get()
     }
 
     func perform(all requests: [CommandRequest]) async -> [Result<CommandReceipt, DeskError>] {
-        await desk.writer.perform(requests.map { Ask(actor: .agent(agent), request: $0) })
+        await desk.writer.perform(requests.map { Ask(caller, $0) })
     }
 
     func outcome(of command: CommandID) async throws(DeskError) -> CommandReceipt? {
         // Behind the groups that may hold it.
         _ = await desk.writer.between { _ in Result<Void, DeskError>.success(()) }
-        let actor = Actor.agent(agent)
-        return try await asking { snapshot in
+        let actor = Actor.agent(caller.agent)
+        return try await asking(.outcome) { snapshot in
             guard let position = try snapshot.position(of: command, by: actor) else { return nil }
             return CommandReceipt(
-                position: position, events: try snapshot.events(of: command), isRepeat: true)
+                position: position, events: try snapshot.events(of: command, by: actor),
+                isRepeat: true)
         }
     }
 
     func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
-        _ = try await caller()
-        return desk.setting.hub.subscribe()
+        // Heard before the rest is asked, so that nothing falls between.
+        let changes = desk.setting.hub.subscribe()
+        let (told, sight) = try await asking(.changes) { (try $0.position(), $0.sight) }
+        let hearing = Hearing(self, changes, from: told, sight)
+        return AsyncStream(unfolding: { await hearing.next() })
     }
 
     // MARK: Reading
 
-    /// Reads one snapshot, after asking whether the caller may.
-    func asking<T: Sendable>(_ query: @escaping @Sendable (DeskSnapshot) throws -> T)
-        async throws(DeskError) -> T
-    {
-        let agent = agent
+    /// Reads one snapshot, after asking whether the caller may, and as much of it as is theirs.
+    func asking<T: Sendable>(
+        _ question: Question, _ query: @escaping @Sendable (DeskSnapshot) throws -> T
+    ) async throws(DeskError) -> T {
+        let caller = caller
         return try await reading { snapshot in
-            _ = try LocalDesk.admitted(agent, snapshot)
-            return try query(snapshot)
+            let authority = try LocalDesk.admitted(caller, question, snapshot)
+            var seen = snapshot
+            seen.sight = authority.sight
+            return try query(seen)
         }
     }
 
@@ -86,14 +93,67 @@ struct LocalDesk: DeskService {
     var listContext: ListContext {
         let now = desk.setting.options.clock.now()
         return ListContext(
-            asker: agent, now: now, utcOffsetMinutes: desk.setting.options.utcOffset(now))
+            asker: caller.principal, now: now,
+            utcOffsetMinutes: desk.setting.options.utcOffset(now))
     }
 
-    private static func admitted(_ id: AgentID, _ snapshot: DeskSnapshot) throws
-        -> AgentDefinition
-    {
-        guard let agent = try snapshot.agent(id) else { throw DeskError.stranger(id) }
-        guard agent.isActive else { throw DeskError.inactive(id) }
-        return agent
+    private static func admitted(
+        _ caller: Caller, _ question: Question, _ snapshot: DeskSnapshot
+    ) throws -> Authority {
+        let authority = try Authority(admitting: caller, snapshot.agent)
+        try authority.check(question)
+        return authority
+    }
+}
+
+extension Authority {
+    /// As any authority, with words of their own for a caller who is nobody at this desk or works
+    /// here no more.
+    init(admitting caller: Caller, _ find: (AgentID) throws -> AgentDefinition?) throws {
+        do {
+            try self.init(caller, find)
+        } catch Rejection.noSuchAgent(let agent) {
+            throw DeskError.stranger(agent)
+        } catch Rejection.agentNotActive(let agent) {
+            throw DeskError.inactive(agent)
+        }
+    }
+}
+
+/// What one caller hears of changes. Who sees every ticket hears all, without a read; their sight is
+/// asked anew where people were defined anew, and it ends once they are not admitted any more.
+private final class Hearing: @unchecked Sendable {
+    private let desk: LocalDesk
+    private var changes: AsyncStream<DeskChange>.Iterator
+    private var told: Position
+    private var sight: Sight
+
+    init(
+        _ desk: LocalDesk, _ changes: AsyncStream<DeskChange>, from told: Position, _ sight: Sight
+    ) {
+        (self.desk, self.told, self.sight) = (desk, told, sight)
+        self.changes = changes.makeAsyncIterator()
+    }
+
+    /// Called by one task at a time, as the stream around it demands.
+    func next() async -> DeskChange? {
+        guard let change = await changes.next() else { return nil }
+        let last = told
+        told = change.position
+        let hearsAll = sight.seesEveryTicket && sight.showsInternalArticles
+        guard change.directory || !hearsAll else { return change }
+        do throws(DeskError) {
+            let (heard, sight) = try await desk.asking(.changes) {
+                (try $0.heard(change, after: last), $0.sight)
+            }
+            self.sight = sight
+            return heard
+        } catch {
+            // While the read model can't be asked, that something changed is all that is told.
+            guard error.kind == .notPermitted else {
+                return DeskChange(position: change.position, everything: true)
+            }
+            return nil
+        }
     }
 }

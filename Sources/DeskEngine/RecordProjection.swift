@@ -38,8 +38,9 @@ struct RecordProjection {
                     known, encoded,
                     EventContext(
                         position: Position(Int(event.sequence)), recordedAt: recordedAt,
-                        happenedAt: known.happenedAt(recordedAt: recordedAt, stated: stated),
-                        actor: Actor(record.actor) ?? .system,
+                        happenedAt: known.happenedAt(
+                            recordedAt: recordedAt, stated: stated.happenedAt),
+                        actor: Actor(record.actor) ?? .system, actingFor: stated.actingFor,
                         command: CommandID(record.commandID))))
         }
         return projected

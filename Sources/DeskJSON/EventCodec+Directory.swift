@@ -14,6 +14,15 @@ extension PayloadWriter {
         text("name", agent.name)
         text("role", agent.role.rawValue)
         json.member("active", agent.isActive)
+        texts("granted", unlessEmpty: agent.granted.map(\.rawValue).sorted())
+        texts("denied", unlessEmpty: agent.denied.map(\.rawValue).sorted())
+        // Without the member they see all of them, with an empty one none.
+        if let queues = agent.access.queues {
+            json.member("queues", queues.map(\.handle).sorted())
+        }
+        if let organisations = agent.access.organisations {
+            json.member("organisations", organisations.map(\.handle).sorted())
+        }
     }
 
     mutating func write(_ requester: RequesterDefinition) {
@@ -83,9 +92,25 @@ extension PayloadReader {
     }
 
     func agent(_ id: AgentID) throws(JSONError) -> AgentDefinition {
-        AgentDefinition(
+        var agent = AgentDefinition(
             id: id, name: try string("name"), role: try word("role"),
             isActive: try bool("active"))
+        (agent.granted, agent.denied) = (try rights("granted"), try rights("denied"))
+        agent.access = Access(
+            queues: try optionalStrings("queues").map { Set($0.map(QueueID.init)) },
+            organisations: try optionalStrings("organisations").map {
+                Set($0.map(OrganisationID.init))
+            })
+        return agent
+    }
+
+    private func rights(_ key: String) throws(JSONError) -> Set<Right> {
+        var rights: Set<Right> = []
+        for word in try strings(key) {
+            guard let right = Right(rawValue: word) else { throw fault(key, "names of rights") }
+            rights.insert(right)
+        }
+        return rights
     }
 
     func organisation(_ id: OrganisationID) throws(JSONError) -> OrganisationDefinition {

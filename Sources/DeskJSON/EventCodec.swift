@@ -2,7 +2,8 @@
 // event always gives the same bytes. Split by area: +Tickets, +TicketLinks, +TicketWork,
 // +Imports, +Articles, +Directory.
 //
-// A member `at` in any payload is when the event happened, where that was not when it was recorded.
+// A member `at` in any payload is when the event happened, where that was not when it was recorded;
+// a member `for` is in whose name it was done, where that was not the actor's own.
 // Members at their default (no tags, empty note) are left out.
 
 import JSONText
@@ -24,10 +25,20 @@ package struct EncodedEvent: Sendable, Hashable {
 
 /// What came out of the log.
 package enum DecodedEvent: Sendable, Hashable {
-    /// An event and when it happened; nil is when it was recorded.
-    case event(Event, happenedAt: Timestamp?)
+    case event(Event, StatedContext)
     /// A kind this version does not know and may pass over; it stays in the log and is counted.
     case unknown(kind: String, version: Int)
+}
+
+/// What a payload says of its event's surroundings, beside what the record says.
+package struct StatedContext: Sendable, Hashable {
+    /// When it happened; nil is when it was recorded.
+    package var happenedAt: Timestamp?
+    /// In whose name it was done; nil is the actor's own.
+    package var actingFor: AgentID?
+    package init(happenedAt: Timestamp? = nil, actingFor: AgentID? = nil) {
+        (self.happenedAt, self.actingFor) = (happenedAt, actingFor)
+    }
 }
 
 /// Turns events into what the log keeps and back. Pure.
@@ -41,15 +52,17 @@ package struct EventCodec: Sendable {
     /// The marker before a kind that must not be passed over by a version that does not know it.
     package static let criticalMarker = "!"
 
-    /// Encodes an event; `happenedAt` is nil where it happened when it is recorded. Throws
-    /// `.unwritable` for values the format has no room for.
-    package func encode(_ event: Event, happenedAt: Timestamp? = nil) throws(CodecError)
-        -> EncodedEvent
-    {
+    /// Encodes an event; `happenedAt` is nil where it happened when it is recorded, `actingFor`
+    /// where it was done in the actor's own name. Throws `.unwritable` for values the format has no
+    /// room for.
+    package func encode(
+        _ event: Event, happenedAt: Timestamp? = nil, actingFor: AgentID? = nil
+    ) throws(CodecError) -> EncodedEvent {
         let kind = EventKind(event)
         var writer = PayloadWriter()
         writer.json.beginObject()
         writer.moment("at", happenedAt)
+        writer.text("for", actingFor?.handle)
         switch event {
         case .ticket(_, let event): writer.write(event)
         case .article(_, let event): writer.write(event)
@@ -84,11 +97,13 @@ package struct EventCodec: Sendable {
         }
         do {
             let payload = PayloadReader(try object(encoded, kind))
-            let happenedAt = try payload.optionalMoment("at")
+            let stated = StatedContext(
+                happenedAt: try payload.optionalMoment("at"),
+                actingFor: try payload.optionalString("for").map(AgentID.init))
             guard let event = try event(kind, stream: encoded.stream, payload) else {
                 throw fault(.wrongStream, encoded, "no such event can belong to this stream")
             }
-            return .event(event, happenedAt: happenedAt)
+            return .event(event, stated)
         } catch let error as CodecError {
             throw error
         } catch let error as JSONError {

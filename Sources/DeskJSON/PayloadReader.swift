@@ -53,6 +53,14 @@ package struct PayloadReader: Sendable {
         return texts
     }
 
+    /// Texts; nil where the array is absent or null.
+    package func optionalStrings(_ key: String) throws(JSONError) -> [String]? {
+        switch object[key] {
+        case nil, .null?: nil
+        default: try strings(key)
+        }
+    }
+
     /// A whole number; nil where absent or null.
     package func optionalInteger(_ key: String) throws(JSONError) -> Int? {
         switch object[key] {

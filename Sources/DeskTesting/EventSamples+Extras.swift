@@ -15,6 +15,15 @@ extension EventSamples {
         ticket: TicketID(377), requester: RequesterID(8), secondsSpent: 0, messages: 0,
         attachments: 0, watchers: [], links: [], unansweredSince: nil)
 
+    /// An agent with a right more and one less than the role, who sees one customer in one queue.
+    static let limited: AgentDefinition = {
+        var agent = AgentDefinition(id: AgentID("mia"), name: "Mia", role: .zeroLine)
+        (agent.granted, agent.denied) = ([.reply], [.move])
+        agent.access = Access(
+            queues: [QueueID("network")], organisations: [OrganisationID("acme")])
+        return agent
+    }()
+
     static let ties: [TicketEvent] =
         [
             .merged(into: TicketID(381)), .unmerged(from: TicketID(381)),

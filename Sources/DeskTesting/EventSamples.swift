@@ -12,7 +12,7 @@ package enum EventSamples {
     package static let all: [Event] =
         tickets.map { .ticket(TicketID(381), $0) } + articles.map { .article(ArticleID(12), $0) }
         + directory + EventSamples.settings
-        + (ties + work + mixed).map { .ticket(TicketID(382), $0) }
+        + (ties + work + mixed).map { .ticket(TicketID(382), $0) } + [.agentDefined(limited)]
 
     /// Ticket events, but for those of EventSamples+Extras.
     package static let tickets: [TicketEvent] =

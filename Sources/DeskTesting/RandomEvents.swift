@@ -136,16 +136,26 @@ package struct RandomEvents: Sendable {
         ])
     }
 
+    private mutating func agent() -> AgentDefinition {
+        var agent = AgentDefinition(
+            id: AgentID(handle()), name: random.text(), role: random.pick(AgentRole.allCases),
+            isActive: random.once(in: 2))
+        guard random.once(in: 2) else { return agent }
+        agent.granted = [random.pick(Right.allCases)]
+        agent.denied = Set(Right.allCases.shuffled(using: &random).prefix(3))
+        agent.access = Access(
+            queues: maybe([QueueID(handle()), QueueID(handle())]),
+            organisations: maybe([OrganisationID(handle())]))
+        return agent
+    }
+
     private mutating func definition(_ number: Int) -> Event {
         let organisation = maybe(OrganisationID(handle()))
         return random.pick([
             .queueDefined(
                 QueueDefinition(
                     id: QueueID(handle()), name: random.text(), isActive: random.once(in: 2))),
-            .agentDefined(
-                AgentDefinition(
-                    id: AgentID(handle()), name: random.text(),
-                    role: random.pick(AgentRole.allCases), isActive: random.once(in: 2))),
+            .agentDefined(agent()),
             .requesterDefined(
                 RequesterID(number),
                 RequesterDefinition(

@@ -189,7 +189,8 @@ package struct BlobStore: Sendable {
                 + "Shorten it, or put a link to it instead.")
     }
 
-    private func missing(_ id: String) -> LogError {
+    /// That there is no such blob.
+    package func missing(_ id: String) -> LogError {
         LogError(.blobMissing, "there is no blob \(id.prefix(80)) in \(directory).")
     }
 

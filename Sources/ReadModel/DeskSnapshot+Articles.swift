@@ -8,7 +8,13 @@ extension DeskSnapshot {
     /// Searches articles, as typed or in full. Empty text lists the newest.
     package func articles(_ request: ArticleSearchRequest) throws -> ArticlePage {
         let tokenizer = try tokenizer()
-        let search = try ArticleSearch(request, .standard, db: db, tokenizer: tokenizer)
+        var (request, ranking) = (request, ArticleRanking.standard)
+        if !sight.showsInternalArticles {
+            request.states.formIntersection([.publicOpen])
+            // The word probably meant may be one of an article that is not shown.
+            ranking.mends = false
+        }
+        let search = try ArticleSearch(request, ranking, db: db, tokenizer: tokenizer)
         return try page(of: try search.numbers(), search, tokenizer)
     }
 
@@ -28,7 +34,10 @@ extension DeskSnapshot {
         let hasMore = numbers.count > search.limit
         if hasMore { numbers.removeLast(numbers.count - search.limit) }
         let snippet = Snippet(terms: search.typed.terms + search.terms, tokenizer: tokenizer)
-        let hits = try numbers.compactMap { try hit($0, snippet) }
+        var hits = try numbers.compactMap { try hit($0, snippet) }
+        if let seen = try seenTickets() {
+            for index in hits.indices { hits[index].uses = try uses(of: hits[index].id, seen) }
+        }
         return ArticlePage(hits: hits, hasMore: hasMore, correction: search.correction)
     }
 
@@ -37,19 +46,36 @@ extension DeskSnapshot {
         let article = try db.first(
             "SELECT \(ArticleRecord.selection) FROM article a WHERE a.number = ?", [id.number],
             ArticleRecord.article)
-        guard let article else { return nil }
-        let links = try db.all(
+        guard var article, sight.showsInternalArticles || article.state == .publicOpen else {
+            return nil
+        }
+        let seen = try seenTickets()
+        if let seen { article.uses = try uses(of: id, seen) }
+        var links: [ArticleLink] = []
+        try db.each(
             """
             SELECT ticket, relation, article_version, at
             FROM article_link INDEXED BY link_of_article
-            WHERE article = ? ORDER BY position DESC LIMIT 50
+            WHERE article = ? ORDER BY position DESC
             """, [id.number]
         ) { row in
-            ArticleLink(
-                ticket: TicketID(row[0]), relation: ArticleRelation(rawValue: row[1]) ?? .used,
-                articleVersion: row[2], at: Timestamp(microseconds: row[3]))
+            guard seen?.contains(row[0]) ?? true else { return true }
+            links.append(
+                ArticleLink(
+                    ticket: TicketID(row[0]), relation: ArticleRelation(rawValue: row[1]) ?? .used,
+                    articleVersion: row[2], at: Timestamp(microseconds: row[3])))
+            return links.count < 50
         }
         return ArticleDetail(article: article, links: links)
+    }
+
+    /// How often tickets that are seen used an article.
+    private func uses(of id: ArticleID, _ seen: TicketSet) throws -> Int {
+        try db.all(
+            "SELECT ticket FROM article_link INDEXED BY link_of_article"
+                + " WHERE article = ? AND relation = ?",
+            [id.number, ArticleRelation.used.rawValue]
+        ) { $0[0] as Int }.count { seen.contains($0) }
     }
 
     /// The article imported from a source; the last where a history names it twice.

@@ -7,6 +7,14 @@ package import ServiceDesk
 extension DeskSnapshot {
     /// Every queue with its counts, by name.
     package func queues() throws -> [QueueSummary] {
+        // Without another limit than by queue the counts kept for each hold.
+        let counted = sight.access.organisations == nil && sight.ownOf == nil
+        let summaries = try countedQueues().filter { sight.access.holds($0.queue.id) }
+        guard !counted, let seen = try seenTickets() else { return summaries }
+        return try SeenQueueCounts(db: db, seen: seen).counted(summaries)
+    }
+
+    private func countedQueues() throws -> [QueueSummary] {
         try db.all(
             """
             SELECT q.handle, q.name, q.active, coalesce(c.unresolved, 0), coalesce(c.new, 0),
@@ -24,10 +32,17 @@ extension DeskSnapshot {
         }
     }
 
-    /// Every agent, by handle.
+    /// Every agent, by handle. Within a wall those who may see something of what is within, and of
+    /// their access no more than that.
     package func agents() throws -> [AgentDefinition] {
-        try db.all(
+        let agents = try db.all(
             "SELECT \(AgentRecord.selection) FROM agent ORDER BY handle", [], AgentRecord.agent)
+        guard !sight.access.isEverything else { return agents }
+        return agents.filter { $0.access.overlaps(sight.access) }.map { agent in
+            var agent = agent
+            agent.access = agent.access.intersection(sight.access)
+            return agent
+        }
     }
 
     /// One agent; nil where there is none.
@@ -41,14 +56,15 @@ extension DeskSnapshot {
     package func organisations() throws -> [OrganisationDefinition] {
         try db.all("SELECT handle, name FROM organisation ORDER BY name_key, handle") {
             OrganisationDefinition(id: OrganisationID($0[0]), name: $0[1])
-        }
+        }.filter { sight.access.holds($0.id) }
     }
 
     /// One requester; nil where there is none.
     package func requester(_ id: RequesterID) throws -> Requester? {
         try db.first(
             "SELECT \(RequesterRecord.selection) FROM requester r WHERE r.number = ?",
-            [id.number], RequesterRecord.requester)
+            [id.number], RequesterRecord.requester
+        ).flatMap { sight.sees($0) ? $0 : nil }
     }
 
     /// Requesters whose name or an address holds the folded text: first those that begin with it,
@@ -56,21 +72,32 @@ extension DeskSnapshot {
     package func requesters(matching text: String, limit: Int) throws -> [Requester] {
         let key = Folding.key(text.filter { $0 != "\0" && !$0.isNewline })
             .trimmed()
-        guard !key.isEmpty else {
-            return try db.all(
-                "SELECT \(RequesterRecord.selection) FROM requester r ORDER BY r.number LIMIT ?",
-                [max(0, limit)], RequesterRecord.requester)
+        let sql: String, arguments: [(any DatabaseValueConvertible)?]
+        if key.isEmpty {
+            sql = "SELECT \(RequesterRecord.selection) FROM requester r ORDER BY r.number"
+            arguments = []
+        } else {
+            sql = Self.matchingRequesters
+            arguments = [key, Self.requesterNumber(key)]
         }
-        return try db.all(
-            """
-            SELECT \(RequesterRecord.selection) FROM requester r
-            WHERE instr(r.search_key, ?1) > 0 OR r.number = ?3
-            ORDER BY r.number <> coalesce(?3, -1), substr(r.name_key, 1, length(?1)) <> ?1,
-                instr(char(10) || replace(r.search_key, ' ', char(10)), char(10) || ?1) = 0,
-                r.name_key, r.number
-            LIMIT ?2
-            """, [key, max(0, limit), Self.requesterNumber(key)], RequesterRecord.requester)
+        var found: [Requester] = []
+        guard limit > 0 else { return found }
+        try db.each(sql, arguments) { row in
+            let requester = RequesterRecord.requester(row)
+            if sight.sees(requester) { found.append(requester) }
+            return found.count < limit
+        }
+        return found
     }
+
+    private static let matchingRequesters =
+        """
+        SELECT \(RequesterRecord.selection) FROM requester r
+        WHERE instr(r.search_key, ?1) > 0 OR r.number = ?2
+        ORDER BY r.number <> coalesce(?2, -1), substr(r.name_key, 1, length(?1)) <> ?1,
+            instr(char(10) || replace(r.search_key, ' ', char(10)), char(10) || ?1) = 0,
+            r.name_key, r.number
+        """
 
     /// `R-7` with its sign; bare digits are part of a telephone number.
     static func requesterNumber(_ text: String) -> Int? {
@@ -87,26 +114,34 @@ extension DeskSnapshot {
     package func savedReplies() throws -> [SavedReply] {
         try db.all(
             "SELECT \(SavedReplyRecord.selection) FROM saved_reply ORDER BY handle", [],
-            SavedReplyRecord.savedReply)
+            SavedReplyRecord.savedReply
+        ).filter { sight.sees($0.definition) }
     }
 
     /// Replies not yet delivered, oldest first; one for each requester of a survivor.
     package func outbox(limit: Int) throws -> [OutboxEntry] {
-        try db.all(
+        let seen = try seenTickets()
+        var entries: [OutboxEntry] = []
+        guard limit > 0 else { return entries }
+        try db.each(
             """
             SELECT o.ticket, o.position, o.at, o.actor, coalesce(r.name, ''),
                 coalesce(r.addresses, ''), t.subject, o.body
             FROM outbox o JOIN ticket t ON t.number = o.ticket
             LEFT JOIN requester r ON r.number = o.requester
-            ORDER BY o.position, o.requester LIMIT ?
-            """, [max(0, limit)]
+            ORDER BY o.position, o.requester
+            """, []
         ) { row in
-            OutboxEntry(
+            guard seen?.contains(row[0]) ?? true else { return true }
+            let entry = OutboxEntry(
                 ticket: TicketID(row[0]), position: Position(row[1]),
                 at: Timestamp(microseconds: row[2]), by: Actor(row[3] as String) ?? .system,
                 requesterName: row[4], address: TextList.decode(row[5]).first, subject: row[6],
                 body: row[7])
+            entries.append(entry)
+            return entries.count < limit
         }
+        return entries
     }
 
     func organisation(_ id: OrganisationID) throws -> OrganisationDefinition? {

@@ -12,8 +12,17 @@ extension DeskSnapshot {
     /// ticket.
     package func similarTickets(to id: TicketID, limit: Int) throws -> [TicketRow] {
         guard let text = try text(of: id) else { return [] }
-        let like = LikeText(
+        var like = LikeText(
             db: db, tokenizer: try tokenizer(), table: "ticket_fts", columns: "subject body")
+        guard hidesNothing else {
+            let seen = SeenTexts(
+                db: db, tickets: try seenTickets(), showsNotes: sight.showsNotes)
+            like.seen = seen
+            return try like.tickets(
+                among: seen, like: text, but: id, limit: min(max(limit, 1), 100)
+            )
+            .compactMap(ticketRow)
+        }
         let terms = try like.terms(of: text, leastHits: 2)
         guard !terms.isEmpty else { return [] }
         // Columns of tickets: subject and body, where an article has title and keywords.
@@ -47,7 +56,8 @@ extension DeskSnapshot {
         guard !terms.isEmpty else { return ArticlePage(hits: [], hasMore: false) }
         var ranking = ArticleRanking.standard
         ranking.wordsMin = min(2, terms.count)
-        let request = ArticleSearchRequest(text: "", limit: min(max(limit, 1), 100))
+        var request = ArticleSearchRequest(text: "", limit: min(max(limit, 1), 100))
+        if !sight.showsInternalArticles { request.states.formIntersection([.publicOpen]) }
         let search = ArticleSearch(request, ranking, like: terms, db: db)
         return try page(of: try search.likest(), search, tokenizer)
     }
@@ -72,7 +82,7 @@ extension DeskSnapshot {
         ) { row in
             let place = PagePlace(number: number, value: number.databaseValue)
             return TicketRow(
-                ticket: TicketRecord.ticket(row),
+                ticket: try shown(TicketRecord.ticket(row)),
                 requesterName: row[TicketRecord.stateColumns.count],
                 key: PageKey(TicketSort(.number), place))
         }

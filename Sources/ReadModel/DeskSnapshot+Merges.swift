@@ -10,10 +10,8 @@ extension DeskSnapshot {
     /// The files of a ticket and of those merged into it, oldest first; nil where there is no such
     /// ticket.
     package func attachments(of id: TicketID) throws -> [AttachedFile]? {
-        guard try db.exists("SELECT 1 FROM ticket WHERE number = ?", [id.number]) else {
-            return nil
-        }
-        return try family(of: id).flatMap(ownAttachments)
+        guard try sees(id) else { return nil }
+        return try family(of: id).filter { try hidesNothing || sees($0) }.flatMap(ownAttachments)
             .sorted { $0.context.position < $1.context.position }
     }
 
@@ -60,7 +58,8 @@ extension DeskSnapshot {
             let bond = (RelatedTicket.Bond.link(link.relation), other)
             if other != ticket.id, !bonds.contains(where: { $0 == bond }) { bonds.append(bond) }
         }
-        return try bonds.compactMap { try related($0.1, $0.0) }
+        let seen = hidesNothing ? bonds : try bonds.filter { try sees($0.1) }
+        return try seen.compactMap { try related($0.1, $0.0) }
     }
 
     private func related(_ id: TicketID, _ bond: RelatedTicket.Bond) throws -> RelatedTicket? {
@@ -78,7 +77,7 @@ extension DeskSnapshot {
         try db.all(
             """
             SELECT a.name, a.sha256, a.bytes, a.media_type, e.position, e.recorded_at,
-                e.happened_at, e.actor,
+                e.happened_at, e.actor, e.acting_for,
                 (SELECT id FROM command c WHERE c.first <= e.position
                  ORDER BY c.first DESC LIMIT 1)
             FROM attachment a JOIN event e ON e.position = a.position WHERE a.ticket = ?
@@ -91,7 +90,8 @@ extension DeskSnapshot {
                     position: Position(row[4]), recordedAt: Timestamp(microseconds: row[5]),
                     happenedAt: Timestamp(microseconds: row[6]),
                     actor: Actor(row[7] as String) ?? .system,
-                    command: CommandID((row[8] as String?) ?? "")))
+                    actingFor: (row[8] as String?).map(AgentID.init),
+                    command: CommandID((row[9] as String?) ?? "")))
         }
     }
 }

@@ -33,6 +33,9 @@ extension DeskSnapshot {
         var rows = try reader.rows(after: place, limit: limit + 1)
         let hasMore = rows.count > limit
         if hasMore { rows.removeLast() }
+        if !hidesNothing {
+            for index in rows.indices { rows[index].ticket = try shown(rows[index].ticket) }
+        }
         return TicketPage(rows: rows, hasMore: hasMore, position: try position())
     }
 
@@ -47,8 +50,9 @@ extension DeskSnapshot {
     private func reader(
         of query: TicketQuery, _ sort: TicketSort, _ limits: ListLimits, _ context: ListContext
     ) throws -> TicketPageReader {
-        TicketPageReader(
-            db: db, filter: try QueryCompiler(context, db: db, limits).compile(query),
+        let texts = SeenTexts(db: db, tickets: try seenTickets(), showsNotes: sight.showsNotes)
+        return TicketPageReader(
+            db: db, filter: try QueryCompiler(context, texts, db: db, limits).compile(query),
             order: TicketOrder(db: db, sort: sort, gatherMax: limits.gather))
     }
 }

@@ -7,10 +7,11 @@ package import ServiceDesk
 extension DeskSnapshot {
     /// A ticket with the newest `entries` of its time line, oldest first; nil where there is none.
     package func ticket(_ id: TicketID, entries: Int) throws -> TicketDetail? {
-        let ticket = try db.first(
+        let stored = try db.first(
             "SELECT \(TicketRecord.selection) FROM ticket t WHERE t.number = ?", [id.number],
             TicketRecord.ticket)
-        guard let ticket else { return nil }
+        guard let stored, try sees(id) else { return nil }
+        let ticket = try shown(stored)
         let requester =
             try requester(ticket.requester)
             ?? Requester(
@@ -26,21 +27,26 @@ extension DeskSnapshot {
 
     /// The ticket imported from a source key; the last where a history names it twice.
     package func ticket(source: SourceReference) throws -> TicketID? {
-        try db.first(
+        try db.all(
             """
             SELECT number FROM ticket
             WHERE source_key = ?1 COLLATE NOCASE AND source_key = ?1 AND source_system = ?2
-            ORDER BY number DESC LIMIT 1
+            ORDER BY number DESC
             """, [source.key, source.system]
-        ) { TicketID($0[0]) }
+        ) { TicketID($0[0]) }.first { try sees($0) }
     }
 
     private func otherUnresolved(than ticket: Ticket) throws -> Int {
-        try db.first(
+        var count = 0
+        try db.each(
             """
-            SELECT count(*) FROM ticket INDEXED BY ticket_live_of_requester
+            SELECT queue FROM ticket INDEXED BY ticket_live_of_requester
             WHERE unresolved = 1 AND requester = ? AND number <> ?
             """, [ticket.requester.number, ticket.id.number]
-        ) { $0[0] as Int } ?? 0
+        ) { row in
+            if sight.access.holds(QueueID(row[0])) { count += 1 }
+            return true
+        }
+        return count
     }
 }

@@ -10,7 +10,7 @@ extension DeskSnapshot {
     package func timeline(_ id: TicketID, before position: Position, limit: Int) throws
         -> [TimelineEntry]
     {
-        let (tickets, limit) = (try family(of: id), max(0, limit))
+        let (tickets, limit) = (try seenFamily(of: id), max(0, limit))
         let found = try tickets.flatMap { ticket in
             try entries(
                 of: ticket, where: "position < ? ORDER BY number DESC LIMIT ?",
@@ -24,7 +24,8 @@ extension DeskSnapshot {
     package func happened(to id: TicketID, after seen: Position, limit: Int) throws
         -> [TimelineEntry]
     {
-        let (tickets, limit) = (try family(of: id) + survivors(of: id), max(0, limit))
+        let survivors = try survivors(of: id).filter { try hidesNothing || sees($0) }
+        let (tickets, limit) = (try seenFamily(of: id) + survivors, max(0, limit))
         let found = try tickets.flatMap { ticket in
             try entries(
                 of: ticket, where: "position > ? ORDER BY number LIMIT ?", [seen.sequence, limit])
@@ -35,7 +36,7 @@ extension DeskSnapshot {
     /// The newest entries of a ticket at hand, oldest first, and whether there are older ones.
     func newest(_ limit: Int, of ticket: Ticket) throws -> ([TimelineEntry], hasOlder: Bool) {
         let limit = min(max(0, limit), 1_000_000)
-        guard ticket.extras.absorbed.isEmpty else {
+        guard ticket.extras.absorbed.isEmpty, hidesNothing else {
             let found = try timeline(ticket.id, before: Position(Int.max), limit: limit + 1)
             return (found.suffix(limit), found.count > limit)
         }
@@ -60,6 +61,11 @@ extension DeskSnapshot {
         return found
     }
 
+    private func seenFamily(of id: TicketID) throws -> [TicketID] {
+        let family = try family(of: id)
+        return hidesNothing ? family : try family.filter { try sees($0) }
+    }
+
     private static func ordered(_ entries: [TimelineEntry]) -> [TimelineEntry] {
         entries.sorted { $0.context.position < $1.context.position }
     }
@@ -67,24 +73,29 @@ extension DeskSnapshot {
     private func entries(
         of id: TicketID, where condition: String, _ arguments: [Int]
     ) throws -> [TimelineEntry] {
-        try db.all(
+        // Where some may be hidden, which are enough shows only afterwards.
+        var arguments = arguments
+        if !hidesNothing { arguments[arguments.count - 1] = -1 }
+        let found = try db.all(
             """
-            SELECT number, position, recorded_at, happened_at, actor,
+            SELECT number, position, recorded_at, happened_at, actor, acting_for,
                 (SELECT id FROM command c WHERE c.first <= position
                  ORDER BY c.first DESC LIMIT 1),
                 kind, version, payload
             FROM event WHERE ticket = ? AND \(condition)
             """, [id.number] + arguments
         ) { try entry($0, of: id) }
+        return hidesNothing ? found : try found.compactMap(shown)
     }
 
     private func entry(_ row: Row, of id: TicketID) throws -> TimelineEntry {
         let context = EventContext(
             position: Position(row[1]), recordedAt: Timestamp(microseconds: row[2]),
             happenedAt: Timestamp(microseconds: row[3]), actor: Actor(row[4] as String) ?? .system,
-            command: CommandID((row[5] as String?) ?? ""))
+            actingFor: (row[5] as String?).map(AgentID.init),
+            command: CommandID((row[6] as String?) ?? ""))
         let event = try decoding.event(
-            kind: row[6], version: row[7], stream: id.description, payload: row[8])
+            kind: row[7], version: row[8], stream: id.description, payload: row[9])
         guard case .ticket(_, let ticketEvent) = event else {
             throw ReadModelError(
                 .unfitting, "the event at \(context.position) is none of ticket \(id)")

@@ -10,6 +10,8 @@ package struct DeskSnapshot {
     let decoding: any EventDecoding
     /// How far lists go before they take another way.
     package var limits = ListLimits()
+    /// What of the desk is seen.
+    package var sight = Sight.everything
 
     init(db: Database, decoding: any EventDecoding) { (self.db, self.decoding) = (db, decoding) }
 
@@ -19,22 +21,13 @@ package struct DeskSnapshot {
     }
 
     /// Where a command's last event stands; nil where the command was never done.
-    package func position(of command: CommandID) throws -> Position? {
-        try span(of: command)?.last
-    }
-
-    /// The same of a command that somebody gave; nil where it was somebody else.
     package func position(of command: CommandID, by actor: Actor) throws -> Position? {
-        guard let position = try position(of: command) else { return nil }
-        let who = try db.first(
-            "SELECT actor FROM event WHERE position = ?", [position.sequence]
-        ) { $0[0] as String }
-        return who == actor.description ? position : nil
+        try span(of: command, by: actor)?.last
     }
 
-    /// What a command did, in order; empty where the command was never done.
-    package func events(of command: CommandID) throws -> [Event] {
-        guard let span = try span(of: command) else { return [] }
+    /// What an actor's command did, in order; empty where the command was never done.
+    package func events(of command: CommandID, by actor: Actor) throws -> [Event] {
+        guard let span = try span(of: command, by: actor) else { return [] }
         return try db.all(
             """
             SELECT kind, version, payload, stream, ticket FROM event
@@ -48,9 +41,15 @@ package struct DeskSnapshot {
         }
     }
 
-    private func span(of command: CommandID) throws -> (first: Position, last: Position)? {
+    /// Whoever uses the id that another's command had learns nothing of that.
+    private func span(
+        of command: CommandID, by actor: Actor
+    ) throws -> (first: Position, last: Position)? {
         try db.first(
-            "SELECT first, last FROM command WHERE id = ? ORDER BY first LIMIT 1", [command.text]
+            """
+            SELECT c.first, c.last FROM command c CROSS JOIN event e ON e.position = c.first
+            WHERE c.id = ? AND e.actor = ? ORDER BY c.first LIMIT 1
+            """, [command.text, actor.description]
         ) { (Position($0[0]), Position($0[1])) }
     }
 }

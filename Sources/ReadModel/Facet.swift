@@ -13,6 +13,8 @@ enum FacetName: UInt8, CaseIterable {
     /// Stretches of time, see ``Facet/stretch(_:)``.
     case opened, changed, resolved, closed, unanswered
     case tag
+    /// Whose requester belongs to an organisation; not told by the ticket itself.
+    case organisation
     /// Something that a ticket either has or lacks.
     case has
 
@@ -64,6 +66,11 @@ struct Facet: Hashable {
     static func stretch(_ microseconds: Int64) -> Int { Int(microseconds >> stretchShift) }
 
     static let stretchShift: Int64 = 41
+
+    /// That of a requester's organisation, where they have one.
+    static func organisation(_ handle: String?) -> [Facet] {
+        handle.map { [Facet(.organisation, $0)] } ?? []
+    }
 
     /// All facets of a ticket.
     static func all(of ticket: Ticket) -> [Facet] {

@@ -25,6 +25,15 @@ struct FacetCheck {
             }
             return true
         }
+        try db.each(
+            """
+            SELECT t.number, r.organisation FROM ticket t
+            JOIN requester r ON r.number = t.requester WHERE r.organisation IS NOT NULL
+            """
+        ) { row in
+            sets[Facet(.organisation, row[1] as String), default: TicketSet()].insert(row[0])
+            return true
+        }
         return sets
     }
 

@@ -18,19 +18,26 @@ struct KnownRows {
     var queues: [QueueID: QueueDefinition] = [:]
     var greatestTicket: Int?
     private(set) var people: [Int: Person] = [:]
-    private var numbers: [String: Int] = [:]
+    /// Everybody who has an address.
+    private var numbers: [String: [Int]] = [:]
     /// So many people stay in memory.
     private static let most = 1024
 
-    /// Who has an address, where that is known.
-    func person(address: String) -> Person? { numbers[address].flatMap { people[$0] } }
+    /// Who has an address; nil where that is not known.
+    func requesters(address: String) -> [Requester]? {
+        guard let known = numbers[address] else { return nil }
+        let found = known.compactMap { people[$0]?.requester }
+        return found.count == known.count ? found : nil
+    }
 
-    /// Remembers somebody; by which address, where it was asked by one.
-    mutating func remember(_ person: Person, address: String? = nil) {
+    /// Remembers somebody.
+    mutating func remember(_ person: Person) {
         if people.count >= Self.most { forgetPeople() }
         people[person.requester.id.number] = person
-        if let address { numbers[address] = person.requester.id.number }
     }
+
+    /// Remembers who has an address.
+    mutating func remember(_ all: [Int], address: String) { numbers[address] = all }
 
     /// Forgets somebody who is defined anew, and whose each of some addresses was.
     mutating func forget(_ number: Int, _ addresses: [String]) {
@@ -54,13 +61,17 @@ extension Projector {
         return person
     }
 
-    /// Who has an address; nil where nobody does.
-    func requester(address: String) throws -> Requester? {
-        if let person = known.person(address: address) { return person.requester }
-        let requester = try sql.statement(text: Self.selectAddress)
-            .first(address, make: RequesterRecord.requester)
-        if let requester { known.remember(Self.person(requester), address: address) }
-        return requester
+    /// Who has an address, by number.
+    func requesters(address: String) throws -> [Requester] {
+        if let requesters = known.requesters(address: address) { return requesters }
+        let isKnown =
+            try sql.statement(text: Self.selectAddress)
+            .first(address, make: RequesterRecord.requester) != nil
+        guard isKnown else { return [] }
+        let found = try db.all(Self.selectAddress, [address], RequesterRecord.requester)
+        for requester in found { known.remember(Self.person(requester)) }
+        known.remember(found.map(\.id.number), address: address)
+        return found
     }
 
     /// A queue as last defined.
@@ -91,6 +102,6 @@ extension Projector {
 
     private static let selectAddress = """
         SELECT \(RequesterRecord.selection) FROM address d
-        JOIN requester r ON r.number = d.requester WHERE d.address = ?
+        JOIN requester r ON r.number = d.requester WHERE d.address = ? ORDER BY d.requester
         """
 }

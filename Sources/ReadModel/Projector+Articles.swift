@@ -28,10 +28,10 @@ extension Projector {
         }
         var previous: Bool?
         if case .voted(let isUseful) = event {
-            previous = try vote(id, by: context.actor)
+            previous = try vote(id, by: context.principal)
             try db.run(
                 "INSERT OR REPLACE INTO vote VALUES (?, ?, ?)",
-                [id.number, context.actor.description, isUseful])
+                [id.number, context.principal.description, isUseful])
         }
         let content = article.content
         article.apply(event, context, previousVote: previous)

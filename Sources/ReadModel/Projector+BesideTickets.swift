@@ -33,7 +33,7 @@ extension Projector {
             "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?)",
             [
                 context.position.sequence, requester.number, id.number,
-                context.happenedAt.microseconds, context.actor.description,
+                context.happenedAt.microseconds, context.principal.description,
                 reply.body,
             ])
     }

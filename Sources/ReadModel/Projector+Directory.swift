@@ -13,8 +13,8 @@ extension Projector {
     func define(_ agent: AgentDefinition) throws {
         agents[agent.id] = nil
         try db.run(
-            "INSERT OR REPLACE INTO agent VALUES (?, ?, ?, ?)",
-            [agent.id.handle, agent.name, agent.role.rawValue, agent.isActive])
+            "INSERT OR REPLACE INTO agent VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            AgentRecord.values(agent))
     }
 
     func define(_ organisation: OrganisationDefinition) throws {
@@ -63,6 +63,12 @@ extension Projector {
         for address in definition.addresses {
             try sql.run("INSERT OR REPLACE INTO address VALUES (?, ?)", address, id.number)
         }
+        if old?.definition.organisation != definition.organisation {
+            if unsavedRequesters.contains(id.number) { try flush() }
+            try move(
+                ticketsOf: id, from: Facet.organisation(old?.definition.organisation?.handle),
+                to: Facet.organisation(definition.organisation?.handle))
+        }
         if let old, old.definition.name == definition.name,
             old.definition.addresses == definition.addresses
         {
@@ -72,6 +78,15 @@ extension Projector {
         if unsavedRequesters.contains(id.number) { try flush() }
         try rewriteHeads(
             ofRequester: id.number, people: "\(definition.name)\n\(addresses)", key: name)
+    }
+
+    /// A requester's tickets go with them to another organisation.
+    private func move(ticketsOf id: RequesterID, from old: [Facet], to new: [Facet]) throws {
+        let tickets = try db.all(
+            "SELECT number FROM ticket INDEXED BY ticket_of_requester WHERE requester = ?",
+            [id.number]
+        ) { $0[0] as Int }
+        for ticket in tickets { try facets.change(ticket, from: old, to: new) }
     }
 
     /// An agent as last defined.

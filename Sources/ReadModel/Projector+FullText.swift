@@ -10,6 +10,8 @@ struct TicketText {
     var body: String
     var requester = ""
     var reference = ""
+    /// Whether it is for those alone who may see notes.
+    var isInternal = false
 }
 
 /// New rows that an index does not hold yet, in rising order.

@@ -15,14 +15,18 @@ extension Projector {
             TicketText(
                 position: ticket.position.sequence, ticket: ticket.id.number,
                 subject: ticket.subject, body: first.searchableText, requester: people ?? "",
-                reference: "\(ticket.id)\n\(ticket.source?.key ?? "")"))
+                reference: "\(ticket.id)\n\(ticket.source?.key ?? "")",
+                isInternal: first.isInternal))
     }
 
     /// Indexes what a later event says, if it says anything.
     func writeText(of event: TicketEvent, ticket: Int, at position: Position) throws {
         let text = event.searchableText
         guard !text.isEmpty else { return }
-        try insert(TicketText(position: position.sequence, ticket: ticket, body: text))
+        try insert(
+            TicketText(
+                position: position.sequence, ticket: ticket, body: text,
+                isInternal: event.isInternal))
     }
 
     /// Puts a requester's new name and addresses into the heads of their tickets.
@@ -62,8 +66,8 @@ extension Projector {
 
     private func insert(_ text: TicketText) throws {
         try sql.run(
-            "INSERT INTO ticket_text VALUES (?, ?, ?, ?, ?, ?)", text.position, text.ticket,
-            text.subject, text.body, text.requester, text.reference)
+            "INSERT INTO ticket_text VALUES (?, ?, ?, ?, ?, ?, ?)", text.position, text.ticket,
+            text.subject, text.body, text.requester, text.reference, text.isInternal)
         if let textsBeside {
             textsBeside.add(text)
         } else {

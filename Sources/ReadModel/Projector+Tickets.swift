@@ -98,9 +98,12 @@ extension Projector {
     private func insert(_ ticket: Ticket, head: Position) throws {
         var row = ColumnBinder(try sql.statement(text: Self.insertTicket))
         TicketRecord.write(ticket, to: &row)
-        row.take(try person(ticket.requester.number)?.key ?? "")
+        let person = try person(ticket.requester.number)
+        row.take(person?.key ?? "")
         row.take(head.sequence)
         try row.finish()
+        let organisation = person?.requester.definition.organisation?.handle
+        try facets.change(ticket.id.number, from: [], to: Facet.organisation(organisation))
     }
 
     private static let insertTicket: String = {

@@ -106,10 +106,11 @@ final class Projector {
     private func keep(_ event: ProjectedEvent, ticket: Int?, entry: Int?) throws {
         let context = event.context
         try sql.run(
-            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             context.position.sequence, ticket, entry, ticket == nil ? event.event.stream : nil,
             context.recordedAt.microseconds, context.happenedAt.microseconds,
-            context.actor.description, event.kind, event.version, event.payload)
+            context.actor.description, context.actingFor?.handle, event.kind, event.version,
+            event.payload)
     }
 
     private func rememberCommands(of events: [ProjectedEvent]) throws {

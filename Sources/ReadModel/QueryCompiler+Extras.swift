@@ -23,6 +23,7 @@ extension QueryCompiler {
 
     /// Only open tasks are looked for. A task without an owner is for whoever owns the ticket.
     func task(_ tests: [TicketQuery.TaskTest]) throws -> CompiledTerm {
+        guard texts.showsNotes else { return .among(TicketSet()) }
         let open = "SELECT k.ticket AS number FROM task k"
         let lists = tests.map { test in
             switch test {
@@ -49,6 +50,8 @@ extension QueryCompiler {
 
     /// A link to a merged ticket counts as one to its survivor.
     func linked(_ ids: [TicketID]) throws -> CompiledTerm {
+        let ids = ids.filter { texts.tickets?.contains($0.number) ?? true }
+        guard !ids.isEmpty else { return .among(TicketSet()) }
         let values = Array(repeating: "(?)", count: ids.count).joined(separator: ", ")
         return try listed([
             SQLText(
@@ -63,6 +66,17 @@ extension QueryCompiler {
                         SELECT number FROM family)
                     """, arguments: ids.map(\.number))
         ])
+    }
+
+    /// Tickets with a link to one that is seen.
+    func hasLink() throws -> CompiledTerm {
+        guard let seen = texts.tickets else { return try any(.has, ["link"]) }
+        var found = TicketSet()
+        try db.each("SELECT ticket, other FROM ticket_link") { row in
+            if seen.contains(row[1]) { found.insert(row[0]) }
+            return true
+        }
+        return .among(found)
     }
 
     func field(_ tests: [TicketQuery.FieldTest]) throws -> CompiledTerm {

@@ -151,7 +151,9 @@ extension QueryCompiler {
     }
 
     private func spent(_ tests: [TicketQuery.CountTest]) -> SQLText {
-        let minutes = "(coalesce(json_extract(t.extras, '$.secondsSpent'), 0) / 60)"
+        let minutes =
+            texts.showsNotes
+            ? "(coalesce(json_extract(t.extras, '$.secondsSpent'), 0) / 60)" : "0"
         let ranges = tests.compactMap(\.range)
         return SQLText(
             sql: ranges.isEmpty
@@ -166,7 +168,9 @@ extension QueryCompiler {
         case .unanswered: .among(try facets.set(any: .unanswered))
         case .attachment: .among(try facets.set(any: .attachments))
         case .article: try listed([SQLText(sql: "SELECT ticket AS number FROM article_link")])
-        case .link, .task, .watcher, .tag, .reply: try any(.has, [presence.rawValue])
+        case .link: try hasLink()
+        case .task: texts.showsNotes ? try any(.has, ["task"]) : .among(TicketSet())
+        case .watcher, .tag, .reply: try any(.has, [presence.rawValue])
         }
     }
 }

@@ -22,11 +22,11 @@ extension QueryCompiler {
             for match in common {
                 filter.texts.append(
                     try TextTest(
-                        match, newest: limits.texts?.beside, isNegated: false, db: db))
+                        match, newest: limits.texts?.beside, isNegated: false, among: texts))
             }
-        } else if let texts = limits.texts {
+        } else if let most = limits.texts {
             let all = common.map { "(\($0))" }.joined(separator: " AND ")
-            filter.members.formIntersection(try tickets(with: all, newest: texts.alone))
+            filter.members.formIntersection(try tickets(with: all, newest: most.alone))
         } else {
             for match in common {
                 filter.members.formIntersection(try tickets(with: match, newest: nil))
@@ -35,7 +35,8 @@ extension QueryCompiler {
     }
 
     private func count(_ match: String, upTo most: Int) throws -> Int {
-        try db.first(
+        guard texts.areAll else { return try texts.count(match, upTo: most) }
+        return try db.first(
             """
             SELECT count(*) FROM (
                 SELECT rowid FROM ticket_fts WHERE ticket_fts MATCH ? LIMIT ?)
@@ -45,7 +46,8 @@ extension QueryCompiler {
 
     /// The tickets of the newest texts that full text finds, or of all of them.
     private func tickets(with match: String, newest count: Int?) throws -> TicketSet {
-        try facets.numbers(
+        guard texts.areAll else { return try texts.tickets(match, newest: count) }
+        return try facets.numbers(
             """
             SELECT x.ticket FROM (
                 SELECT rowid AS id FROM ticket_fts WHERE ticket_fts MATCH ?
@@ -88,11 +90,15 @@ struct TextTest {
     private let events: PreparedStatement
 
     /// Looks at the newest texts that hold it, or at all of them.
-    init(_ match: String, newest count: Int?, isNegated: Bool, db: Database) throws {
+    init(_ match: String, newest count: Int?, isNegated: Bool, among seen: SeenTexts) throws {
         self.isNegated = isNegated
-        events = try db.prepared(
+        events = try seen.db.prepared(
             "SELECT position FROM event INDEXED BY event_of_ticket WHERE ticket = ?")
-        texts = try FacetReader(db: db).numbers(
+        guard seen.areAll else {
+            texts = try seen.positions(match, newest: count)
+            return
+        }
+        texts = try FacetReader(db: seen.db).numbers(
             """
             SELECT rowid FROM ticket_fts WHERE ticket_fts MATCH ? ORDER BY rowid DESC LIMIT ?
             """, [match, count ?? -1])

@@ -115,27 +115,42 @@ package final class ReadModelWriter {
     }
 
     /// Where a command's last event stands; nil where the command was never done.
-    package func position(of command: CommandID) throws -> Position? {
+    package func position(of command: CommandID, by actor: Actor) throws -> Position? {
         try use { _ in
             try sql.first(
-                "SELECT last FROM command WHERE id = ? ORDER BY first LIMIT 1", command.text
+                """
+                SELECT c.last FROM command c CROSS JOIN event e ON e.position = c.first
+                WHERE c.id = ? AND e.actor = ? ORDER BY c.first LIMIT 1
+                """, command.text, actor.description
             ) { Position($0[0]) }
         }
     }
 
     /// What a command did, for the answer to its repeat; empty where it is not known.
-    package func events(of command: CommandID) throws -> [Event] {
-        try use { db in try DeskSnapshot(db: db, decoding: model.decoding).events(of: command) }
+    package func events(of command: CommandID, by actor: Actor) throws -> [Event] {
+        try use { db in
+            try DeskSnapshot(db: db, decoding: model.decoding).events(of: command, by: actor)
+        }
     }
 
     /// What happened to a ticket after a position, for a named conflict; at most `limit` entries.
     /// Where it was merged meanwhile, what happened to its survivor is told, too.
-    package func happened(to id: TicketID, after seen: Position, limit: Int) throws
-        -> [TimelineEntry]
-    {
+    package func happened(
+        to id: TicketID, after seen: Position, limit: Int, _ sight: Sight
+    ) throws -> [TimelineEntry] {
         try use { db in
-            try DeskSnapshot(db: db, decoding: model.decoding)
-                .happened(to: id, after: seen, limit: limit)
+            var snapshot = DeskSnapshot(db: db, decoding: model.decoding)
+            snapshot.sight = sight
+            return try snapshot.happened(to: id, after: seen, limit: limit)
+        }
+    }
+
+    /// Whether a file of this content hangs on a ticket within a sight.
+    package func sees(file sha256: String, _ sight: Sight) throws -> Bool {
+        try use { db in
+            var snapshot = DeskSnapshot(db: db, decoding: model.decoding)
+            snapshot.sight = sight
+            return try snapshot.seesFile(sha256)
         }
     }
 

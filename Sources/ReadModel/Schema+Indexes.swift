@@ -52,13 +52,14 @@ extension Schema {
         Index("event_of_ticket", on: "event(ticket, number)", where: "ticket IS NOT NULL"),
         Index("command_id", on: "command(id)"),
         // Covers the way from a hit to its ticket, without reading the text.
-        Index("text_ticket", on: "ticket_text(id, ticket)"),
+        Index("text_ticket", on: "ticket_text(id, ticket, internal)"),
         Index("merged_survivor", on: "merged(survivor)"),
         Index("ticket_link_other", on: "ticket_link(other, ticket)"),
         Index("task_open", on: "task(owner, ticket)", where: "state = 'open'"),
         Index(
             "task_due", on: "task(due_at, ticket)",
             where: "state = 'open' AND due_at IS NOT NULL"),
+        Index("attachment_file", on: "attachment(sha256, ticket)"),
         Index("tag_name", on: "tag(tag, ticket)"),
         Index("requester_organisation", on: "requester(organisation)"),
         Index("article_source", on: "article(source_key)", where: "source_key IS NOT NULL"),

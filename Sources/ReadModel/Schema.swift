@@ -10,7 +10,7 @@ import GRDB
 /// The tables, indexes and full-text indexes of the file.
 enum Schema {
     /// Raised when the projection of the same events into the same tables changes.
-    static let projection = 3
+    static let projection = 4
 
     /// FNV-1a of everything that shapes the content, as 16 hexadecimal digits.
     static let hash: String = {
@@ -38,7 +38,7 @@ enum Schema {
         CREATE TABLE event (
             position INTEGER PRIMARY KEY, ticket INTEGER, number INTEGER, stream TEXT,
             recorded_at INTEGER NOT NULL, happened_at INTEGER NOT NULL, actor TEXT NOT NULL,
-            kind TEXT NOT NULL, version INTEGER NOT NULL, payload TEXT NOT NULL)
+            acting_for TEXT, kind TEXT NOT NULL, version INTEGER NOT NULL, payload TEXT NOT NULL)
         """,
         """
         CREATE TABLE queue (
@@ -53,7 +53,8 @@ enum Schema {
         """
         CREATE TABLE agent (
             handle TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL,
-            active INTEGER NOT NULL) WITHOUT ROWID
+            active INTEGER NOT NULL, granted TEXT NOT NULL, denied TEXT NOT NULL, queues TEXT,
+            organisations TEXT) WITHOUT ROWID
         """,
         """
         CREATE TABLE organisation (
@@ -66,7 +67,8 @@ enum Schema {
         """,
         """
         CREATE TABLE address (
-            address TEXT PRIMARY KEY, requester INTEGER NOT NULL) WITHOUT ROWID
+            address TEXT, requester INTEGER,
+            PRIMARY KEY (address, requester)) WITHOUT ROWID
         """,
     ]
 
@@ -89,7 +91,8 @@ enum Schema {
         """
         CREATE TABLE ticket_text (
             id INTEGER PRIMARY KEY, ticket INTEGER NOT NULL, subject TEXT NOT NULL,
-            body TEXT NOT NULL, requester TEXT NOT NULL, reference TEXT NOT NULL)
+            body TEXT NOT NULL, requester TEXT NOT NULL, reference TEXT NOT NULL,
+            internal INTEGER NOT NULL)
         """,
         """
         CREATE TABLE facet (

@@ -61,9 +61,13 @@ struct QueryCompiler {
     let tokenizer: any FTS5Tokenizer
     let facets: FacetReader
     let limits: ListLimits
+    /// What of the tickets' texts, and so which tickets, are seen.
+    let texts: SeenTexts
 
-    init(_ context: ListContext, db: Database, _ limits: ListLimits) throws {
-        (asker, now) = (context.asker, context.now)
+    init(
+        _ context: ListContext, _ texts: SeenTexts, db: Database, _ limits: ListLimits
+    ) throws {
+        (asker, now, self.texts) = (context.asker, context.now, texts)
         utcOffsetMinutes = context.utcOffsetMinutes
         (self.db, self.limits) = (db, limits)
         facets = FacetReader(db: db)
@@ -72,7 +76,7 @@ struct QueryCompiler {
 
     /// The whole search.
     func compile(_ query: TicketQuery) throws -> TicketFilter {
-        var filter = TicketFilter(members: try facets.all())
+        var filter = TicketFilter(members: try texts.tickets ?? facets.all())
         var words: [String] = []
         let isUnresolved = query.terms.contains { !$0.isNegated && $0.test.isUnresolvedOnly }
         for term in query.terms {
@@ -86,7 +90,8 @@ struct QueryCompiler {
             case (.text(let match), false): words.append(match)
             // Of a word that must not stand there every text counts, not the newest alone.
             case (.text(let match), true):
-                filter.texts.append(try TextTest(match, newest: nil, isNegated: true, db: db))
+                filter.texts.append(
+                    try TextTest(match, newest: nil, isNegated: true, among: self.texts))
             }
         }
         try add(words, to: &filter, isNarrow: isUnresolved)

@@ -45,12 +45,12 @@ package struct WriterState: DeskState {
         try writer.ask { try $0.agent(id) }
     }
 
-    package func activeAdministrators() throws -> Int {
+    package func hasOtherKeeper(than id: AgentID) throws -> Bool {
         try writer.ask {
-            try $0.db.first(
-                "SELECT count(*) FROM agent WHERE active AND role = ?",
-                [AgentRole.administrator.rawValue]
-            ) { $0[0] as Int } ?? 0
+            try $0.db.all(
+                "SELECT \(AgentRecord.selection) FROM agent WHERE active AND role = ?",
+                [AgentRole.administrator.rawValue], AgentRecord.agent
+            ).contains { $0.keepsDesk && $0.id != id }
         }
     }
 
@@ -66,8 +66,8 @@ package struct WriterState: DeskState {
         try writer.ask { try $0.requester(id) }
     }
 
-    package func requester(address: String) throws -> Requester? {
-        try writer.ask { try $0.requester(address: address) }
+    package func requesters(address: String) throws -> [Requester] {
+        try writer.ask { try $0.requesters(address: address) }
     }
 
     package func vote(_ article: ArticleID, by actor: Actor) throws -> Bool? {

@@ -16,7 +16,7 @@ extension Article {
     package init?(first: ArticleEvent, id: ArticleID, context: EventContext) {
         guard case .drafted(let content, let source) = first else { return nil }
         self.init(
-            id: id, content: content, author: context.actor, createdAt: context.happenedAt,
+            id: id, content: content, author: context.principal, createdAt: context.happenedAt,
             position: context.position)
         self.source = source
     }

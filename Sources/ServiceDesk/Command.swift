@@ -49,13 +49,19 @@ package struct EventContext: Sendable, Hashable {
     package var recordedAt: Timestamp
     /// When it happened in the world; equal to `recordedAt` unless entered later.
     package var happenedAt: Timestamp
+    /// Who really did it.
     package var actor: Actor
+    /// In whose name they did; nil is their own.
+    package var actingFor: AgentID?
     package var command: CommandID
     package init(
         position: Position, recordedAt: Timestamp, happenedAt: Timestamp, actor: Actor,
-        command: CommandID
+        actingFor: AgentID? = nil, command: CommandID
     ) {
         (self.position, self.recordedAt, self.happenedAt) = (position, recordedAt, happenedAt)
-        (self.actor, self.command) = (actor, command)
+        (self.actor, self.actingFor, self.command) = (actor, actingFor, command)
     }
+
+    /// In whose name it was done.
+    package var principal: Actor { actingFor.map(Actor.agent) ?? actor }
 }

@@ -10,7 +10,7 @@ extension Decision {
             let reason = try Wording.requiredLine(reason, "reason")
             return article.state == .archived ? [] : [.archived(reason: reason)]
         case .vote(let isUseful):
-            if try desk.vote(id, by: context.actor) == isUseful { return [] }
+            if try desk.vote(id, by: context.principal) == isUseful { return [] }
             try checkNotArchived(article)
             return [.voted(isUseful: isUseful)]
         }

@@ -14,11 +14,16 @@ extension Decision {
         agent.name = try Wording.requiredLine(agent.name, "name")
         let known = try desk.agent(agent.id)
         if known == agent { return [] }
-        if let known, known.isActiveAdministrator, !agent.isActiveAdministrator,
-            try desk.activeAdministrators() == 1
+        agent.granted.subtract(agent.denied)
+        if let known, known.keepsDesk, !agent.keepsDesk,
+            try !desk.hasOtherKeeper(than: agent.id)
         {
             throw Rejection.notPermitted(
                 context.actor, what: "take away the desk's last administrator")
+        }
+        // Nobody gives what they lack.
+        for right in Right.allCases where agent.may(right) && known?.may(right) != true {
+            try require(right, for: "give the right \(right.rawValue)")
         }
         return [.agentDefined(agent)]
     }
@@ -80,13 +85,31 @@ extension Decision {
             if known == nil { throw Rejection.noSuchRequester(id) }
         }
         for address in definition.addresses {
-            guard let holder = try desk.requester(address: address) else { continue }
+            let holders = try desk.requesters(address: address)
+            guard let holder = holders.first else { continue }
             if known == nil { known = holder }
-            if known?.id != holder.id { throw Rejection.addressTaken(address, by: holder.id) }
+            guard holders.contains(where: { $0.id == known?.id }) else {
+                throw Rejection.addressTaken(address, by: holder.id)
+            }
         }
-        guard let known else { return [.requesterDefined(try desk.nextRequesterID(), definition)] }
+        guard let known else {
+            definition.organisation = try organisation(ofNew: definition)
+            return [.requesterDefined(try desk.nextRequesterID(), definition)]
+        }
         if id == nil { definition = definition.keepingAddresses(of: known.definition) }
+        definition.organisation = try organisation(ofNew: definition)
         return known.definition == definition ? [] : [.requesterDefined(known.id, definition)]
+    }
+
+    /// Whom somebody with limited access defines belongs to an organisation they see: the one there
+    /// is, where none is given.
+    func organisation(ofNew requester: RequesterDefinition) throws -> OrganisationID? {
+        if let organisation = requester.organisation { return organisation }
+        guard let organisations = authority?.access.organisations else { return nil }
+        guard let only = organisations.first, organisations.count == 1 else {
+            throw Rejection.missing(field: "organisation")
+        }
+        return only
     }
 
     private func kept(_ given: RequesterDefinition) throws -> RequesterDefinition {
@@ -101,10 +124,6 @@ extension Decision {
         return RequesterDefinition(
             name: name, addresses: addresses, organisation: given.organisation)
     }
-}
-
-extension AgentDefinition {
-    fileprivate var isActiveAdministrator: Bool { isActive && role == .administrator }
 }
 
 extension RequesterDefinition {

@@ -25,9 +25,13 @@ extension Decision {
             let address = try Wording.requiredLine(Wording.address(text), "requester")
             if let known = try desk.requester(address: address) { return (known.id, []) }
             let given = try Wording.optionalLine(name ?? "", "name")
+            if authority?.agent.id.handle != address {
+                try require(.defineRequester, for: "define requester")
+            }
             let id = try desk.nextRequesterID()
-            let definition = RequesterDefinition(
+            var definition = RequesterDefinition(
                 name: given.isEmpty ? Wording.line(text) : given, addresses: [address])
+            definition.organisation = try organisation(ofNew: definition)
             return (id, [.requesterDefined(id, definition)])
         }
     }

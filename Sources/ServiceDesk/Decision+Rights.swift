@@ -1,39 +1,24 @@
-// Who may ask what. Active agents work tickets and articles and define requesters and
-// organisations; supervisors also define queues; administrators also define agents and import. The
-// desk itself wakes tickets, imports, and defines an administrator where there is none.
+// Who may. An agent needs the rights of the command (Command+Rights.swift), and sees no more of the
+// desk than is theirs to see. The desk itself wakes tickets, imports, and defines an administrator
+// where there is none.
 
 extension Decision {
-    func authorise(_ command: Command) throws {
-        switch context.actor {
-        case .system:
-            guard try isForDesk(command) else {
-                throw Rejection.notPermitted(.system, what: command.name)
+    /// What the desk itself may ask.
+    func checkIsForDesk(_ command: Command) throws {
+        let isForDesk =
+            switch command {
+            case .ticket(_, .wake), .importTicket, .importArticle: true
+            case .defineAgent(let agent):
+                try agent.keepsDesk && !desk.hasOtherKeeper(than: agent.id)
+            default: false
             }
-        case .agent(let id):
-            let agent = try activeAgent(id)
-            guard let least = leastRole(for: command), agent.role.rank >= least.rank else {
-                throw Rejection.notPermitted(context.actor, what: command.name)
-            }
-        }
+        guard isForDesk else { throw Rejection.notPermitted(.system, what: command.name) }
     }
 
-    private func isForDesk(_ command: Command) throws -> Bool {
-        switch command {
-        case .ticket(_, .wake), .importTicket, .importArticle: true
-        case .defineAgent(let agent):
-            try agent.role == .administrator && agent.isActive && desk.activeAdministrators() == 0
-        default: false
-        }
-    }
-
-    /// nil where no agent may at all.
-    private func leastRole(for command: Command) -> AgentRole? {
-        switch command {
-        case .ticket(_, .wake): nil
-        case .importTicket, .importArticle, .defineAgent, .defineField: .administrator
-        case .defineQueue, .defineSavedReply: .supervisor
-        default: .agent
-        }
+    /// Refuses what needs one more right than the command alone.
+    func require(_ right: Right, for command: String) throws {
+        guard let authority, !authority.may(right) else { return }
+        throw Rejection.notPermitted(authority.lacking([right]), what: command)
     }
 
     /// The agent of this handle, who must be active.
@@ -43,22 +28,39 @@ extension Decision {
         return agent
     }
 
-    /// The agent who asks, for what the desk itself can't do.
+    /// An active agent who can have to do with a ticket: whom it is given to must see it.
+    func activeAgent(_ id: AgentID, seeing ticket: Ticket) throws {
+        let agent = try activeAgent(id)
+        guard agent.may(.seeTickets), agent.access.holds(ticket.queue),
+            try agent.access.organisations == nil
+                || agent.access.holds(desk.requester(ticket.requester)?.definition.organisation)
+        else {
+            throw Rejection.notPermitted(.agent(id), what: "see \(ticket.id)")
+        }
+    }
+
+    /// The agent who asks, or in whose name it is asked, for what the desk itself can't do.
     func askingAgent(for command: TicketCommand) throws -> AgentID {
-        guard case .agent(let id) = context.actor else {
+        guard let authority else {
             throw Rejection.notPermitted(context.actor, what: command.name)
         }
-        return id
+        return authority.agent.id
     }
 }
 
-extension AgentRole {
-    /// 0 for an agent; every role may do what the ones below it may.
-    var rank: Int {
-        switch self {
-        case .agent: 0
-        case .supervisor: 1
-        case .administrator: 2
+extension Authority {
+    /// Refuses a command that needs a right they lack.
+    func check(_ command: Command) throws {
+        guard let rights = command.rights(of: agent.id) else {
+            throw Rejection.notPermitted(.agent(agent.id), what: command.name)
         }
+        for right in rights where !may(right) {
+            throw Rejection.notPermitted(lacking([right]), what: command.name)
+        }
+    }
+
+    /// Who of both lacks all of some rights.
+    package func lacking(_ rights: Set<Right>) -> Actor {
+        .agent(rights.contains(where: agent.may) ? deputy?.id ?? agent.id : agent.id)
     }
 }

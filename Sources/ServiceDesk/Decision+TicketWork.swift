@@ -4,7 +4,7 @@
 extension Decision {
     func watch(_ ticket: Ticket, _ id: AgentID) throws -> [TicketEvent] {
         if ticket.extras.watchers.contains(id) { return [] }
-        _ = try activeAgent(id)
+        try activeAgent(id, seeing: ticket)
         try refuseMerged(ticket)
         return [.watched(by: id)]
     }
@@ -19,7 +19,7 @@ extension Decision {
         var named: [AgentID] = []
         for handle in Mention.handles(in: note) {
             let id = AgentID(handle)
-            guard context.actor != .agent(id), !named.contains(id),
+            guard context.principal != .agent(id), !named.contains(id),
                 let agent = try desk.agent(id), agent.isActive
             else { continue }
             named.append(id)
@@ -37,7 +37,7 @@ extension Decision {
                 expected: "at most \(TicketTask.countMax) in one ticket")
         }
         let kept = try drafts.map { draft in
-            if let owner = draft.owner { _ = try activeAgent(owner) }
+            if let owner = draft.owner { try activeAgent(owner, seeing: ticket) }
             return TaskDraft(
                 title: try Wording.requiredLine(draft.title, "task"), owner: draft.owner,
                 dueAt: draft.dueAt)

@@ -10,19 +10,34 @@
 package func decide(_ command: Command, in desk: some DeskState, _ context: DecisionContext) throws
     -> [Event]
 {
-    try Decision(desk: desk, context: context).events(for: command)
+    guard context.happenedAt <= context.now else {
+        throw Rejection.happenedInFuture(context.happenedAt)
+    }
+    guard let caller = context.caller else {
+        let decision = Decision(desk: desk, context: context, authority: nil)
+        try decision.checkIsForDesk(command)
+        return try decision.events(for: command)
+    }
+    let authority = try Authority(caller, desk.agent)
+    try authority.check(command)
+    let sight = authority.sight
+    guard !(sight.seesEveryTicket && sight.showsInternalArticles) else {
+        return try Decision(desk: desk, context: context, authority: authority)
+            .events(for: command)
+    }
+    let walled = WalledDesk(base: desk, sight: sight)
+    return try Decision(desk: walled, context: context, authority: authority)
+        .events(for: command)
 }
 
 /// One judgement: the desk it looks at and what came in with the command.
 struct Decision<Desk: DeskState> {
     let desk: Desk
     let context: DecisionContext
+    /// By what right it is asked; nil where the desk itself asks.
+    let authority: Authority?
 
     func events(for command: Command) throws -> [Event] {
-        guard context.happenedAt <= context.now else {
-            throw Rejection.happenedInFuture(context.happenedAt)
-        }
-        try authorise(command)
         switch command {
         case .openTicket(let new): return try open(new)
         case .importTicket(let history): return try bringIn(history)

@@ -11,8 +11,9 @@ package protocol DeskState {
     func agent(_ id: AgentID) throws -> AgentDefinition?
     func organisation(_ id: OrganisationID) throws -> OrganisationDefinition?
     func requester(_ id: RequesterID) throws -> Requester?
-    /// By any of its addresses, given in lower case.
-    func requester(address: String) throws -> Requester?
+    /// Who has an address, given in lower case, by number. Beyond a wall somebody else may have it,
+    /// too.
+    func requesters(address: String) throws -> [Requester]
     /// The agent's last vote on an article; nil where there is none.
     func vote(_ article: ArticleID, by actor: Actor) throws -> Bool?
     /// Whether a ticket already carries this link.
@@ -31,19 +32,25 @@ package protocol DeskState {
     func nextTicketID() throws -> TicketID
     func nextArticleID() throws -> ArticleID
     func nextRequesterID() throws -> RequesterID
-    /// How many active administrators there are. Without one, the desk itself may define one; the
-    /// last one can't be taken away.
-    func activeAdministrators() throws -> Int
+    /// Whether somebody but this agent keeps the desk (``AgentDefinition/keepsDesk``). Where nobody
+    /// does, the desk itself may define one; the last one can't be taken away.
+    func hasOtherKeeper(than id: AgentID) throws -> Bool
 }
 
 extension DeskState {
-    /// For a store that does not count them: as if there were none yet.
-    package func activeAdministrators() throws -> Int { 0 }
+    /// The first who has an address, given in lower case.
+    package func requester(address: String) throws -> Requester? {
+        try requesters(address: address).first
+    }
 }
 
 /// What comes in with a command: who asks, the time, and how far the asker had seen.
 package struct DecisionContext: Sendable, Hashable {
     package var actor: Actor
+    /// In whose name an agent acts; nil is their own.
+    package var actingFor: AgentID?
+    /// Whether the actor owns the desk's files, see ``Caller/ownsDesk``.
+    package var ownsDesk = false
     /// The time the command is recorded.
     package var now: Timestamp
     /// The time it happened in the world; at most `now`.
@@ -59,4 +66,13 @@ package struct DecisionContext: Sendable, Hashable {
         (self.actor, self.now, self.happenedAt) = (actor, now, happenedAt ?? now)
         (self.seen, self.matrix) = (seen, matrix)
     }
+
+    /// Who calls; nil where it is the desk itself.
+    package var caller: Caller? {
+        guard case .agent(let id) = actor else { return nil }
+        return Caller(id, actingFor: actingFor, ownsDesk: ownsDesk)
+    }
+
+    /// In whose name it is done.
+    package var principal: Actor { actingFor.map(Actor.agent) ?? actor }
 }

@@ -12,11 +12,6 @@ package struct QueueDefinition: Sendable, Hashable {
     }
 }
 
-/// What an agent may do. More roles and single rights come with the desk server.
-package enum AgentRole: String, Sendable, CaseIterable {
-    case agent, supervisor, administrator
-}
-
 /// Somebody who works at the desk.
 package struct AgentDefinition: Sendable, Hashable {
     package var id: AgentID
@@ -24,6 +19,12 @@ package struct AgentDefinition: Sendable, Hashable {
     package var role: AgentRole
     /// An inactive agent owns what they own, but can do nothing and get nothing.
     package var isActive: Bool
+    /// Rights they have beyond their role.
+    package var granted: Set<Right> = []
+    /// Rights of their role that they lack.
+    package var denied: Set<Right> = []
+    /// The queues and organisations they see.
+    package var access = Access.everything
     package init(id: AgentID, name: String, role: AgentRole = .agent, isActive: Bool = true) {
         (self.id, self.name, self.role, self.isActive) = (id, name, role, isActive)
     }

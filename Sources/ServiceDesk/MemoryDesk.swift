@@ -14,7 +14,7 @@ package struct MemoryDesk: DeskState, Sendable {
     private var lastNumbers = (ticket: 0, article: 0, requester: 0)
     private var ticketSources: [SourceReference: TicketID] = [:]
     private var articleSources: [SourceReference: ArticleID] = [:]
-    private var addresses: [String: RequesterID] = [:]
+    private var addresses: [String: Set<RequesterID>] = [:]
     private var votes: [Vote: Bool] = [:]
     private var links: Set<Link> = []
     private var files: Set<File> = []
@@ -54,9 +54,10 @@ package struct MemoryDesk: DeskState, Sendable {
             let version = (savedReplies[reply.id]?.version ?? 0) + 1
             savedReplies[reply.id] = SavedReply(definition: reply, version: version)
         case .requesterDefined(let id, let definition):
-            for address in requesters[id]?.definition.addresses ?? []
-            where addresses[address] == id { addresses[address] = nil }
-            for address in definition.addresses { addresses[address] = id }
+            for address in requesters[id]?.definition.addresses ?? [] {
+                addresses[address]?.remove(id)
+            }
+            for address in definition.addresses { addresses[address, default: []].insert(id) }
             requesters[id] = Requester(id: id, definition: definition)
             lastNumbers.requester = max(lastNumbers.requester, id.number)
         }
@@ -90,7 +91,7 @@ package struct MemoryDesk: DeskState, Sendable {
             if let source = article.source { articleSources[source] = id }
             return
         }
-        let vote = Vote(article: id, actor: context.actor)
+        let vote = Vote(article: id, actor: context.principal)
         articles[id]?.apply(event, context, previousVote: votes[vote])
         if case .voted(let isUseful) = event { votes[vote] = isUseful }
     }
@@ -111,8 +112,9 @@ extension MemoryDesk {
         organisations[id]
     }
     package func requester(_ id: RequesterID) -> Requester? { requesters[id] }
-    package func requester(address: String) -> Requester? {
-        addresses[address].flatMap { requesters[$0] }
+    package func requester(address: String) -> Requester? { requesters(address: address).first }
+    package func requesters(address: String) -> [Requester] {
+        (addresses[address] ?? []).sorted().compactMap { requesters[$0] }
     }
     package func vote(_ article: ArticleID, by actor: Actor) -> Bool? {
         votes[Vote(article: article, actor: actor)]
@@ -136,7 +138,7 @@ extension MemoryDesk {
     package func nextTicketID() -> TicketID { TicketID(lastNumbers.ticket + 1) }
     package func nextArticleID() -> ArticleID { ArticleID(lastNumbers.article + 1) }
     package func nextRequesterID() -> RequesterID { RequesterID(lastNumbers.requester + 1) }
-    package func activeAdministrators() -> Int {
-        agents.values.count { $0.isActive && $0.role == .administrator }
+    package func hasOtherKeeper(than id: AgentID) -> Bool {
+        agents.values.contains { $0.keepsDesk && $0.id != id }
     }
 }

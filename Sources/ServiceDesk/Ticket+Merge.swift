@@ -33,7 +33,7 @@ extension Ticket {
         settleDebts()
     }
 
-    private mutating func separate(_ other: Absorption) {
+    mutating func separate(_ other: Absorption) {
         guard let index = extras.absorbed.firstIndex(where: { $0.ticket == other.ticket }) else {
             return
         }

@@ -8,7 +8,6 @@ import ServiceDesk
 struct CountedDesk: DeskState {
     var memory = MemoryDesk()
     private var tickets = 0, articles = 0, requesters = 0
-    private(set) var administrators = 0
 
     mutating func apply(_ event: Event, _ context: EventContext) {
         switch event {
@@ -18,7 +17,6 @@ struct CountedDesk: DeskState {
         default: break
         }
         memory.apply(event, context)
-        if case .agentDefined = event { administrators = memory.activeAdministrators() }
     }
 
     func ticket(_ id: TicketID) -> Ticket? { memory.ticket(id) }
@@ -29,7 +27,7 @@ struct CountedDesk: DeskState {
     func agent(_ id: AgentID) -> AgentDefinition? { memory.agent(id) }
     func organisation(_ id: OrganisationID) -> OrganisationDefinition? { memory.organisation(id) }
     func requester(_ id: RequesterID) -> Requester? { memory.requester(id) }
-    func requester(address: String) -> Requester? { memory.requester(address: address) }
+    func requesters(address: String) -> [Requester] { memory.requesters(address: address) }
     func vote(_ article: ArticleID, by actor: Actor) -> Bool? { memory.vote(article, by: actor) }
     func isLinked(_ ticket: TicketID, _ article: ArticleID, _ relation: ArticleRelation) -> Bool {
         memory.isLinked(ticket, article, relation)
@@ -46,7 +44,7 @@ struct CountedDesk: DeskState {
     func nextTicketID() -> TicketID { TicketID(tickets + 1) }
     func nextArticleID() -> ArticleID { ArticleID(articles + 1) }
     func nextRequesterID() -> RequesterID { RequesterID(requesters + 1) }
-    func activeAdministrators() -> Int { administrators }
+    func hasOtherKeeper(than id: AgentID) -> Bool { memory.hasOtherKeeper(than: id) }
 }
 
 actor FakeDesk: DeskService {

@@ -15,9 +15,12 @@ import Testing
         for _ in 0..<5_000 {
             let event = source.event()
             let happenedAt = source.random.once(in: 2) ? source.moment() : nil
-            let encoded = try codec.encode(event, happenedAt: happenedAt)
-            #expect(try codec.decode(encoded) == .event(event, happenedAt: happenedAt))
-            #expect(try codec.encode(event, happenedAt: happenedAt) == encoded)
+            let actingFor = source.random.once(in: 3) ? AgentID("bob") : nil
+            let encoded = try codec.encode(event, happenedAt: happenedAt, actingFor: actingFor)
+            let stated = StatedContext(happenedAt: happenedAt, actingFor: actingFor)
+            #expect(try codec.decode(encoded) == .event(event, stated))
+            #expect(
+                try codec.encode(event, happenedAt: happenedAt, actingFor: actingFor) == encoded)
             #expect(!encoded.payload.contains { $0 < 0x20 || $0 == 0x7f })
         }
     }
@@ -136,7 +139,7 @@ import Testing
             payload: Array(#"{"name":"Net"}"#.utf8))
         let net = Event.queueDefined(QueueDefinition(id: QueueID("net"), name: "Net"))
         #expect(
-            try EventCodec(upcasters: upcasters).decode(old) == .event(net, happenedAt: nil))
+            try EventCodec(upcasters: upcasters).decode(old) == .event(net, StatedContext()))
         #expect(throws: CodecError.self) { try EventCodec().decode(old) }
     }
 }

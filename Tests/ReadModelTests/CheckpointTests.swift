@@ -111,11 +111,17 @@ struct CheckpointTests {
         let writer = try model.makeWriter()
         let done = history.commands.last!
         #expect(done.count == 2)
-        #expect(try writer.position(of: done[0].context.command) == done[1].context.position)
-        #expect(try writer.events(of: done[0].context.command) == done.map(\.event))
-        #expect(try model.read { try $0.events(of: done[0].context.command) } == done.map(\.event))
-        #expect(try writer.position(of: CommandID("never")) == nil)
-        #expect(try writer.events(of: CommandID("never")) == [])
+        #expect(
+            try writer.position(of: done[0].context.command, by: done[0].context.actor)
+                == done[1].context.position)
+        #expect(
+            try writer.events(of: done[0].context.command, by: done[0].context.actor)
+                == done.map(\.event))
+        #expect(
+            try model.read { try $0.events(of: done[0].context.command, by: done[0].context.actor) }
+                == done.map(\.event))
+        #expect(try writer.position(of: CommandID("never"), by: .system) == nil)
+        #expect(try writer.events(of: CommandID("never"), by: .system) == [])
     }
 
     @Test func `another schema asks for a rebuild, and a rebuild mends it`() throws {

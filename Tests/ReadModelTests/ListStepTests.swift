@@ -34,10 +34,35 @@ import Testing
         try expect(search, atMost: 60_000, growingBy: 40_000)
     }
 
-    private func expect(_ search: String, atMost most: Int, growingBy growth: Int) throws {
+    /// The wall is a set more, put together of a few.
+    @Test(arguments: [
+        "", "queue:q1 status:unresolved", "owner:a3", "priority:<=2", "-tag:vip status:closed",
+        "has:reply", "requester:\"person 7\"",
+    ])
+    func `within a wall takes few steps more`(search: String) throws {
+        try expect(search, atMost: 32_000, growingBy: 20_000, Self.walled)
+    }
+
+    /// Texts beyond the wall are passed over one by one.
+    @Test(arguments: ["vpn", "vpn queue:q3", "vpn status:unresolved"])
+    func `within a wall that looks for a word takes no more than all texts do`(search: String)
+        throws
+    {
+        try expect(search, atMost: 120_000, growingBy: 100_000, Self.walled)
+    }
+
+    private static let walled = Sight(
+        access: Access(
+            queues: [QueueID("q1"), QueueID("q2"), QueueID("q3")],
+            organisations: [OrganisationID("acme")]))
+
+    private func expect(
+        _ search: String, atMost most: Int, growingBy growth: Int, _ sight: Sight = .everything
+    ) throws {
         let query = try TicketQuery.parse(search)
         for sort in Self.orders {
-            let few = try Self.small.steps(query, sort), many = try Self.large.steps(query, sort)
+            let few = try Self.small.steps(query, sort, sight)
+            let many = try Self.large.steps(query, sort, sight)
             #expect(many < most, "\(search) by \(sort.column)")
             // What grows with the desk is how many stored sets make one, and those are few.
             #expect(many < few + growth, "\(search) by \(sort.column): \(few), \(many)")
@@ -58,7 +83,8 @@ private struct LargeDesk: @unchecked Sendable {
                 .requesterDefined(
                     RequesterID(number + 1),
                     RequesterDefinition(
-                        name: "Person \(number)", addresses: ["p\(number)@example.org"]))
+                        name: "Person \(number)", addresses: ["p\(number)@example.org"],
+                        organisation: OrganisationID(number % 2 == 0 ? "acme" : "globex")))
             ])
         }
         for number in 1...tickets {
@@ -98,8 +124,10 @@ private struct LargeDesk: @unchecked Sendable {
     }
 
     /// Steps of the first page or the next, whichever takes more, counted in tens.
-    func steps(_ query: TicketQuery, _ sort: TicketSort) throws -> Int {
+    func steps(_ query: TicketQuery, _ sort: TicketSort, _ sight: Sight) throws -> Int {
         try model.read { snapshot in
+            var snapshot = snapshot
+            snapshot.sight = sight
             let counter = UnsafeMutablePointer<Int>.allocate(capacity: 1)
             counter.pointee = 0
             let connection = snapshot.db.sqliteConnection!

@@ -1,6 +1,7 @@
 // What an agent can do, as entries of one table: name, keys, where, when, and how. The key map, the
 // help, the line of hints and the reference page all come from it.
 
+import ServiceDesk
 package import Terminal
 
 /// One entry of the action table.
@@ -89,6 +90,10 @@ extension ConsoleState {
     private func objection(to action: Action) -> String? {
         if isRestricted, ActionTable.reachesOutside.contains(action.name) {
             return Phrase.restricted.text
+        }
+        let rights = action.name.rights
+        if let me, let right = rights.first, !rights.contains(where: me.may) {
+            return Phrase.noRight.with(right.summary)
         }
         return objection(to: action.condition)
     }

@@ -219,6 +219,8 @@ package enum Phrase: String, CatalogueText {
     // Why not.
     case needsTicket = "Choose a ticket first."
     case restricted = "This account has the console only: no files and programs of this host."
+    case actingFor = "{} for {}"
+    case noRight = "You have no right to {}; an administrator can grant it."
     case stillLoading = "Not loaded yet; once more in a moment."
     case needsRow = "There is no ticket in the list."
     case needsFilter = "No filter is set."

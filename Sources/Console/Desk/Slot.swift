@@ -10,6 +10,16 @@ package enum Slot: Sendable, Hashable {
     case fields, savedReplies, files, choices, similar
 }
 
+extension Slot {
+    /// Whether it only helps with what is shown or typed.
+    fileprivate var isBeside: Bool {
+        switch self {
+        case .agents, .requesters, .fields, .savedReplies, .similar: true
+        default: false
+        }
+    }
+}
+
 /// Tells questions apart; also the generation of the answer that is waited for.
 package struct RequestID: Sendable, Hashable {
     package let number: Int
@@ -82,6 +92,8 @@ extension ConsoleState {
         if slot == .ticket { ticketFailed(error) }
         if slot == .similar { similarFound([]) }
         if slot == .list { list.failure = error.message }
+        // What one may not see beside a ticket is left empty, without a word each time.
+        if error.kind == .notPermitted, slot.isBeside { return }
         flash = Flash(.failure, error.message)
     }
 }

@@ -40,7 +40,7 @@ struct EntryWords: Sendable, Hashable {
 extension ConsoleState {
     /// What an entry says; `requester` is the name of who asks.
     func words(for entry: TimelineEntry, requester shown: String) -> EntryWords {
-        let actor = name(of: entry.context.actor)
+        let actor = name(of: entry.context)
         let requester = self.requester(of: entry, shown: shown)
         switch entry.event {
         case .opened(let opened):
@@ -146,6 +146,12 @@ extension ConsoleState {
         let changes =
             parts.isEmpty ? EventPhrase.importedNothing.text : parts.joined(separator: ", ")
         return EventPhrase.imported.with(update.by ?? Phrase.somebody.text, changes)
+    }
+
+    /// Who did something, and in whose name where that was not their own.
+    func name(of context: EventContext) -> String {
+        let name = name(of: context.actor)
+        return context.actingFor.map { Phrase.actingFor.with(name, agentName($0)) } ?? name
     }
 
     func name(of actor: Actor) -> String {

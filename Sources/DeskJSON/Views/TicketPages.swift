@@ -50,6 +50,7 @@ extension PayloadWriter {
         moment("recordedAt", context.recordedAt)
         moment("happenedAt", context.happenedAt)
         text("actor", context.actor.description)
+        text("for", context.actingFor?.handle)
         text("command", context.command.text)
     }
 
@@ -132,6 +133,7 @@ extension PayloadReader {
             position: try position("position"), recordedAt: try moment("recordedAt"),
             happenedAt: try moment("happenedAt"),
             actor: try identifier("actor") { Actor($0) },
+            actingFor: try optionalString("for").map(AgentID.init),
             command: CommandID(try string("command")))
     }
 

@@ -4,6 +4,6 @@ import ArgumentParser
 
 struct AgentGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "agent", abstract: "List and define agents.",
-        subcommands: [AgentList.self, AgentDefine.self])
+        commandName: "agent", abstract: "List and define agents, and see what they may do.",
+        subcommands: [AgentList.self, AgentRights.self, AgentDefine.self])
 }

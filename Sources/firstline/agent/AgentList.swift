@@ -21,6 +21,7 @@ struct AgentList: DeskCommand {
                     json.member("name", agent.name)
                     json.member("role", agent.role.rawValue)
                     json.member("isActive", agent.isActive)
+                    AgentRights.write(agent, to: &json)
                 }
             }
             return
@@ -31,7 +32,7 @@ struct AgentList: DeskCommand {
         for agent in agents {
             table.add([
                 agent.id.handle, agent.name, agent.role.rawValue,
-                agent.isActive ? "" : "not active",
+                AgentRights.remarks(on: agent).joined(separator: "; "),
             ])
         }
         try table.print(to: out, orElse: "there are no agents")

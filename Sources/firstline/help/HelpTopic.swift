@@ -15,7 +15,7 @@ struct HelpTopic: Sendable {
 
     /// Every topic, in the order of the manual page.
     static let all: [HelpTopic] = [
-        keys, search, statuses, priority, times, importing, log, themes, exitCodes, files,
+        keys, search, statuses, priority, times, rights, importing, log, themes, exitCodes, files,
         environment,
     ]
 

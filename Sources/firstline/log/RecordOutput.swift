@@ -38,11 +38,20 @@ extension Output {
         }
     }
 
+    /// In whose name an event was done, where that was not the actor's own.
+    private static func principal(in payload: [UInt8]?) -> String? {
+        guard let payload, case .object(let object)? = try? JSONValue(bytes: payload),
+            case .string(let handle)? = object["for"]
+        else { return nil }
+        return handle
+    }
+
     private func lines(of record: LogRecord) throws {
         let when = Timestamp(microseconds: record.recordedAt).rfc3339
         for event in record.events {
             let payload = event.payload.map { String(decoding: $0, as: UTF8.self) } ?? "(erased)"
-            let head = "\(event.sequence)  \(when)  \(record.actor)  \(event.entity)"
+            let who = record.actor + (Self.principal(in: event.payload).map { " for \($0)" } ?? "")
+            let head = "\(event.sequence)  \(when)  \(who)  \(event.entity)"
             try line("\(head)  \(event.kind)  \(payload)")
         }
     }

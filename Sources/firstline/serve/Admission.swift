@@ -1,4 +1,5 @@
 // Who is let in to a served desk: the kernel names the user, the user's name is the agent's handle.
+// Whether they may act for somebody else is for the desk to say, at each call.
 
 import DeskAPI
 import DeskEngine
@@ -19,22 +20,20 @@ struct Admission: Sendable {
 
     /// The desk as a peer sees it, or as the agent they may act as.
     func admit(_ peer: Peer, as agent: String?) async throws(DeskError) -> DeskServer.Admitted {
-        let own = UnixUser.handle(of: peer.user)
-        let handle = agent ?? own
-        guard handle == own || peer.user == owner || peer.user == 0 else {
-            throw DeskError(
-                .notPermitted, "Only the owner of the desk may act as somebody else.",
-                hints: ["Leave out --as \(handle ?? "")."])
-        }
-        guard let handle, Handle.isValid(handle) else {
+        guard let own = UnixUser.handle(of: peer.user), Handle.isValid(own) else {
             throw DeskError(
                 .notPermitted, "The Unix user \(peer.user) has no name that is a handle.")
         }
-        let service = desk.service(for: AgentID(handle))
-        guard peer.user == owner || peer.user == 0 else {
+        if let agent, !Handle.isValid(agent) {
+            throw DeskError(.invalid, "--as \"\(agent)\" is no agent's handle.")
+        }
+        let ownsDesk = peer.user == owner || peer.user == 0
+        let service = desk.service(
+            for: Caller(
+                AgentID(own), actingFor: agent.map { AgentID($0) }, ownsDesk: ownsDesk))
+        guard ownsDesk else {
             let agent = try await service.caller()
-            return DeskServer.Admitted(
-                service: service, agent: agent, mayStop: agent.role == .administrator)
+            return DeskServer.Admitted(service: service, agent: agent, mayStop: agent.keepsDesk)
         }
         // Who could kill the server may ask it to end, though they be no agent.
         return DeskServer.Admitted(

@@ -89,7 +89,7 @@ enum DeskSession {
         try directory.checkIsThere()
         try checkOwner(of: directory)
         try await withDesk(directory) { desk in
-            try await work(desk.service(for: agent(named: global.agent, at: directory)))
+            try await work(desk.service(for: caller(global)))
         }
     }
 
@@ -158,25 +158,12 @@ enum DeskSession {
         return try open(directory, rebuilding: rebuilding)
     }
 
-    /// Who acts on the desk that the options name.
-    static func caller(_ global: GlobalOptions) throws -> AgentID {
-        try agent(named: global.agent, at: directory(named: global.desk))
-    }
-
-    /// Who acts. Another name than one's own is for the owner of the desk's directory alone: they
-    /// could write the log anyway.
-    static func agent(named name: String?, at directory: DeskDirectory) throws -> AgentID {
-        guard let name else { return AgentID(try UnixUser.caller().handle) }
-        var status = stat()
-        guard stat(directory.path, &status) == 0 else {
-            throw Failure(errno: errno, "can't look at", path: directory.path)
-        }
-        guard status.st_uid == geteuid() || geteuid() == 0 else {
-            throw Failure(
-                .permission, "only the owner of \(directory.path) may act as somebody else",
-                hints: ["leave out --as \(name)"])
-        }
-        return AgentID(name)
+    /// Who calls, and for whom they act. Only its owner opens a desk without a server
+    /// (`checkOwner`).
+    static func caller(_ global: GlobalOptions) throws -> Caller {
+        let own = AgentID(try UnixUser.caller().handle)
+        try check(handle: global.agent)
+        return Caller(own, actingFor: global.agent.map { AgentID($0) }, ownsDesk: true)
     }
 
     /// A name to act as must be one that an agent can have.

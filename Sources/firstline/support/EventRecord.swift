@@ -19,6 +19,7 @@ enum EventRecord {
         json.member("at", entry.context.happenedAt.rfc3339)
         json.member("recordedAt", entry.context.recordedAt.rfc3339)
         json.member("by", entry.context.actor.description)
+        json.member("for", ifPresent: entry.context.actingFor?.handle)
         json.member("kind", kind(event))
         guard let encoded = try? EventCodec().encode(event) else { return }
         json.key("data")

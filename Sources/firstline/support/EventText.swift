@@ -4,6 +4,12 @@ import DeskAPI
 import ServiceDesk
 
 enum EventText {
+    /// Who did something, and in whose name where that was not their own: `ann for bob`.
+    static func name(_ context: EventContext) -> String {
+        let name = name(context.actor)
+        return context.actingFor.map { "\(name) for \($0)" } ?? name
+    }
+
     static func name(_ actor: Actor) -> String {
         switch actor {
         case .agent(let id): id.handle

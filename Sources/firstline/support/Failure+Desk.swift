@@ -21,7 +21,7 @@ extension Failure {
         guard !error.since.isEmpty else { return }
         hints.append("since you looked:")
         for entry in error.since.suffix(10) {
-            let who = EventText.name(entry.context.actor)
+            let who = EventText.name(entry.context)
             let when = LocalTime.text(entry.context.happenedAt)
             hints.append("  \(when) \(who) \(EventText.summary(entry.event))")
         }

@@ -12,7 +12,7 @@ struct GlobalOptions: ParsableArguments {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "Act as this agent; only for who owns the desk's directory.", valueName: "agent"),
+            "Act for this agent; needs the right to, and is recorded.", valueName: "agent"),
         completion: DeskCompletion.agents)
     var agent: String?
 

@@ -134,7 +134,7 @@ struct TicketShow: DeskCommand {
     }
 
     private func write(_ entry: TimelineEntry, to out: Output) throws {
-        let who = EventText.name(entry.context.actor)
+        let who = EventText.name(entry.context)
         let when = LocalTime.text(entry.context.happenedAt)
         try out.line("")
         let origin = entry.ticket == ticket ? "" : "[\(entry.ticket)] "

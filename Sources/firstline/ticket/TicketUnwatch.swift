@@ -18,6 +18,6 @@ struct TicketUnwatch: TicketChange {
     var agent: AgentID?
 
     func command() throws -> TicketCommand {
-        .unwatch(try agent ?? DeskSession.caller(global))
+        .unwatch(try agent ?? DeskSession.caller(global).principal)
     }
 }

@@ -18,6 +18,6 @@ struct TicketWatch: TicketChange {
     var agent: AgentID?
 
     func command() throws -> TicketCommand {
-        .watch(try agent ?? DeskSession.caller(global))
+        .watch(try agent ?? DeskSession.caller(global).principal)
     }
 }

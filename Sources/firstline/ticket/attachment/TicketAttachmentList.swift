@@ -31,7 +31,7 @@ struct TicketAttachmentList: DeskCommand {
         for (index, entry) in files.enumerated() {
             table.add([
                 "\(index + 1)", entry.ticket.description, "\(entry.file.bytes)",
-                entry.file.mediaType, EventText.name(entry.context.actor),
+                entry.file.mediaType, EventText.name(entry.context),
                 LocalTime.text(entry.context.happenedAt), entry.file.name,
             ])
         }
@@ -46,6 +46,7 @@ struct TicketAttachmentList: DeskCommand {
         json.member("mediaType", entry.file.mediaType)
         json.member("sha256", entry.file.sha256)
         json.member("by", entry.context.actor.description)
+        json.member("for", ifPresent: entry.context.actingFor?.handle)
         json.member("at", entry.context.happenedAt.rfc3339)
     }
 }

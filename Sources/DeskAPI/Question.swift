@@ -1,0 +1,64 @@
+// What may be asked of a desk beside commands, and by what right. A question that is missing here
+// can't be answered by the engine, and a new one does not compile until its right is decided.
+
+package import ServiceDesk
+
+/// A call of ``DeskService`` that reads.
+package enum Question: String, Sendable, CaseIterable {
+    case caller, queues, tickets, count, ticket, timeline, ticketOfSource, articles, article
+    case fittingArticles, similarTickets, agents, organisations, requesters, fields, savedReplies
+    case attachments, outbox, store, bytes, changes, outcome
+
+    /// One of each of these is needed; none for what every active agent may.
+    package var rights: [Set<Right>] {
+        // Who may not see tickets may see their own.
+        let tickets: Set<Right> = [.seeTickets, .seeOwnTickets]
+        let articles: Set<Right> = [.seeArticles, .seeInternalArticles]
+        return switch self {
+        // Of what is one's own.
+        case .caller, .changes, .outcome: []
+        case .queues: [[.seeQueues]]
+        case .tickets, .count, .ticket, .timeline, .ticketOfSource: [tickets]
+        case .similarTickets: [[.seeTickets]]
+        case .articles, .article: [articles]
+        case .fittingArticles: [tickets, articles]
+        case .agents: [[.seeAgents]]
+        case .organisations: [[.seeOrganisations]]
+        case .requesters: [[.seeRequesters]]
+        case .fields: [[.seeFields]]
+        case .savedReplies: [[.seeSavedReplies]]
+        case .attachments, .bytes: [tickets, [.seeFiles]]
+        case .outbox: [tickets, [.seeOutbox]]
+        case .store: [[.attach]]
+        }
+    }
+
+    /// What is asked, as it follows "may not".
+    package var name: String {
+        switch self {
+        case .caller: "ask who they are"
+        case .queues: "see queues"
+        case .tickets, .count, .ticket, .timeline, .ticketOfSource, .similarTickets: "see tickets"
+        case .articles, .article, .fittingArticles: "read articles"
+        case .agents: "see agents"
+        case .organisations: "see organisations"
+        case .requesters: "see requesters"
+        case .fields: "see custom fields"
+        case .savedReplies: "see saved replies"
+        case .attachments, .bytes: "see files"
+        case .outbox: "see the outbox"
+        case .store: "store files"
+        case .changes: "hear of changes"
+        case .outcome: "ask what became of a command"
+        }
+    }
+}
+
+extension Authority {
+    /// Refuses a question that needs a right they lack.
+    package func check(_ question: Question) throws {
+        for choice in question.rights where !choice.contains(where: may) {
+            throw Rejection.notPermitted(lacking(choice), what: question.name)
+        }
+    }
+}
