@@ -36,6 +36,8 @@ final class FullTextBeside: @unchecked Sendable {
         configuration.label = "read-model-full-text"
         base = try DatabaseQueue(path: path, configuration: configuration)
         sql = try base.writeWithoutTransaction { db in
+            // Segments are written once and read once to be merged.
+            try db.execute(sql: "PRAGMA cache_size = -16384")
             try db.execute(sql: Schema.ticketText)
             try db.execute(
                 sql: "INSERT INTO ticket_fts (ticket_fts, rank) VALUES ('hashsize', ?)",
