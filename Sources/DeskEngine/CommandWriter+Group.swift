@@ -114,8 +114,8 @@ extension CommandWriter {
         setting.hub.publish(group.change)
     }
 
-    /// Makes the group durable. Throws ``GroupFailure`` where that fails. While the disk is at it for
-    /// several commands, the read model is prepared for its commit; answers whether that was done.
+    /// Makes the group durable. Throws ``GroupFailure`` where that fails. While the disk is at it
+    /// for several commands, the read model is prepared for its commit; answers whether it was.
     /// For a caller alone the way to another thread would cost more than it saves.
     private func sync(
         _ group: CommandGroup, after before: Position, _ last: StagedRecord

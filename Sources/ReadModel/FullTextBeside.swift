@@ -1,6 +1,6 @@
-// A rebuild makes the full-text index of tickets on a thread of its own, in a file of its own, while
-// the tables are loaded; at the end the index is moved over as it is. Finding the words of every text
-// takes as long as everything else, and a machine has more than one core.
+// A rebuild makes the full-text index of tickets on a thread of its own, in a file of its own,
+// while the tables are loaded; at the end the index is moved over as it is. Finding the words of
+// every text takes as long as everything else, and a machine has more than one core.
 
 import Foundation
 import GRDB

@@ -1,6 +1,6 @@
 // Rows that commands ask for again and again, kept from one command to the next: who asks for
-// tickets, the queues they come into, the greatest number. The writer alone changes them, and forgets
-// them with whatever it rolls back.
+// tickets, the queues they come into, the greatest number. The writer alone changes them, and
+// forgets them with whatever it rolls back.
 
 import ServiceDesk
 

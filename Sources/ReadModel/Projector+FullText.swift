@@ -22,7 +22,7 @@ struct Unindexed {
 }
 
 extension Projector {
-    /// Writes what gathers over a whole batch: counts, the sets of facets and the full-text indexes.
+    /// Writes what gathers over a whole batch: counts, sets of facets, full-text indexes.
     func writeGathered() throws {
         try writeCounts()
         try facets.write()

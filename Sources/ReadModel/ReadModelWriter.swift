@@ -48,8 +48,8 @@ package final class ReadModelWriter {
         try use { _ in try work() }
     }
 
-    /// Writes what gathers over a whole batch, so that little is left for `commit`. Nothing is shown
-    /// by it, so it need not wait for the log's sync.
+    /// Writes what gathers over a whole batch, so that little is left for `commit`. It shows
+    /// nothing, so it need not wait for the log's sync.
     package func gather() throws {
         try use { _ in try projector.writeGathered() }
     }

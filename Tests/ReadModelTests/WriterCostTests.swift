@@ -29,7 +29,7 @@ import Testing
                 from: writer.witness.position, to: last, hash: history.hash(at: last))
             try writer.commit()
         }
-        // Was it done before, event, text, ticket, command, full text; beside them some twenty sets.
+        // Was it done before, event, text, ticket, command, full text; then some twenty sets.
         #expect(statements > 500 && statements <= 6 * 100 + 60, "\(statements)")
         #expect(try model.verify() == [])
     }
