@@ -57,8 +57,8 @@ extension CommandWriter {
 
     private static let idBytesMax = 256
 
-    /// A file is durable before the event that names it. Whoever does not see every ticket must have
-    /// stored it themselves, or see it on another ticket.
+    /// A file is durable before the event that names it. Whoever does not see every ticket must
+    /// have stored it themselves, or see it on another ticket.
     private func requireFile(of command: Command, _ authority: Authority?) throws {
         guard case .ticket(_, .attach(let file)) = command else { return }
         var stands = (try? setting.blobs.exists(file.sha256)) ?? false

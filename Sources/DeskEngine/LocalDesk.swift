@@ -120,8 +120,8 @@ extension Authority {
     }
 }
 
-/// What one caller hears of changes. Who sees every ticket hears all, without a read; their sight is
-/// asked anew where people were defined anew, and it ends once they are not admitted any more.
+/// What one caller hears of changes. Who sees every ticket hears all, without a read; their sight
+/// is asked anew where people were defined anew, and it ends once they are not admitted any more.
 private final class Hearing: @unchecked Sendable {
     private let desk: LocalDesk
     private var changes: AsyncStream<DeskChange>.Iterator

@@ -14,6 +14,7 @@ package struct Access: Sendable, Hashable {
     /// No wall.
     package static let everything = Access()
 
+    /// Whether there is no wall.
     package var isEverything: Bool { queues == nil && organisations == nil }
 
     /// Whether a queue lies within.
@@ -46,6 +47,7 @@ package struct Access: Sendable, Hashable {
 
 /// What one caller sees of the desk.
 package struct Sight: Sendable, Hashable {
+    /// The queues and organisations within.
     package var access: Access
     /// Only tickets of the requesters who have this handle among their addresses; nil is all.
     package var ownOf: AgentID?

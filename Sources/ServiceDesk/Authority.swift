@@ -54,14 +54,17 @@ package struct Authority: Sendable {
         agent = try active(other)
     }
 
+    /// Whether a right is theirs: of both, where somebody acts for another.
     package func may(_ right: Right) -> Bool {
         agent.may(right) && deputy?.may(right) ?? true
     }
 
+    /// What lies within the wall of both.
     package var access: Access {
         deputy.map { agent.access.intersection($0.access) } ?? agent.access
     }
 
+    /// What they see.
     package var sight: Sight {
         Sight(
             access: access, ownOf: may(.seeTickets) ? nil : agent.id, showsNotes: may(.seeNotes),

@@ -112,6 +112,7 @@ extension MemoryDesk {
         organisations[id]
     }
     package func requester(_ id: RequesterID) -> Requester? { requesters[id] }
+    /// The first who has an address, given in lower case.
     package func requester(address: String) -> Requester? { requesters(address: address).first }
     package func requesters(address: String) -> [Requester] {
         (addresses[address] ?? []).sorted().compactMap { requesters[$0] }

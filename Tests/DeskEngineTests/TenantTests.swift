@@ -214,25 +214,12 @@ extension TwoCustomers {
         case .caller: return await one { try await service.caller() }
         case .queues: return await many { try await service.queues() }
         case .tickets: return await lists()
-        case .count:
-            var counts: [String] = []
-            for query in queries {
-                let count = try? await service.count(query, limit: 100_000)
-                counts.append("~ \(neutral(query.description)): \(count ?? -1)")
-            }
-            return counts
+        case .count: return await counts()
         case .ticket:
             var shown = await one { try await service.ticket(alien, entries: 50) }
             for id in tickets { shown += await one { try await service.ticket(id, entries: 50) } }
             return shown
-        case .timeline:
-            var entries: [String] = []
-            for id in [alien] + tickets {
-                entries += await many(orNone: "nothing") {
-                    try await service.timeline(id, before: Position(Int.max), limit: 3)
-                }
-            }
-            return entries
+        case .timeline: return await timelines()
         case .ticketOfSource:
             return await value { try await service.ticket(source: .init(system: "csv", key: "G")) }
         case .articles: return await one { try await service.articles(.init(text: "printers")) }
@@ -272,6 +259,25 @@ extension TwoCustomers {
                 return "heard"
             }
         }
+    }
+
+    private func counts() async -> [String] {
+        var counts: [String] = []
+        for query in queries {
+            let count = try? await service.count(query, limit: 100_000)
+            counts.append("~ \(neutral(query.description)): \(count ?? -1)")
+        }
+        return counts
+    }
+
+    private func timelines() async -> [String] {
+        var entries: [String] = []
+        for id in [alienTicket] + tickets {
+            entries += await many(orNone: "nothing") {
+                try await service.timeline(id, before: Position(Int.max), limit: 3)
+            }
+        }
+        return entries
     }
 
     private var queries: [TicketQuery] {
