@@ -60,7 +60,8 @@ let targets: [Target] = [
         exclude: ["README.md"], swiftSettings: settings + [.defaultIsolation(MainActor.self)]),
     .module("Console", ["DeskAPI", "ServiceDesk", "Terminal", "ConfigText"]),
     .module(
-        "ConsoleRuntime", ["Console", "DeskAPI", "Terminal", "TerminalCurses", "CSupport"]),
+        "ConsoleRuntime",
+        ["Console", "DeskAPI", "DeskJSON", "Terminal", "TerminalCurses", "CSupport"]),
     .executableTarget(
         name: "firstline",
         dependencies: [

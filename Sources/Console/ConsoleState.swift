@@ -1,7 +1,7 @@
 // All that the console knows, as one value: nothing of what it shows comes from anywhere else.
 // `update` changes it by a message and says what is to be done; `view` draws it.
 
-import DeskAPI
+package import DeskAPI
 package import ServiceDesk
 package import Terminal
 
@@ -20,6 +20,9 @@ package struct ConsoleState: Sendable, Hashable {
     let deskName: String
     /// Whether the agent has the console and nothing else of the host.
     let isRestricted: Bool
+    /// What this console calls itself; begins the ids of its commands, and nobody else's.
+    let login: String
+    let habits: Habits
     var me: AgentDefinition?
     var agents: [AgentDefinition] = []
     /// The desk's own fields; nil until they have come.
@@ -42,7 +45,16 @@ package struct ConsoleState: Sendable, Hashable {
     /// Whether it is worth saying that answers are outstanding.
     var isBusy = false
     /// Texts begun and laid aside.
-    var drafts: [DraftKey: Draft] = [:]
+    var drafts: [CommandID: Draft] = [:]
+    var keeping = Keeping()
+    /// Replies that go in a moment, unless they are taken back.
+    var held: [HeldSend] = []
+    /// What could not be done, and waits for the agent's decision.
+    var waiting: [WaitingCommand] = []
+    /// What of it goes one after the other, each once the one before was judged.
+    var sendingNext: [Undertaking] = []
+    /// Who is at the tickets shown.
+    var presence: [TicketID: [Present]] = [:]
 
     // What is under way.
     var flights: [Slot: Flight] = [:]
@@ -52,26 +64,33 @@ package struct ConsoleState: Sendable, Hashable {
     var ownSteps: [TicketID: OwnStep] = [:]
     var unsettled: UnsettledAttempt?
     var lastRequest = 0
+    var lastID = 0
+    /// Whether to leave once what is on its way has been answered.
+    var isLeaving = false
     var effects: [Effect] = []
 
     /// A console before its first question to the desk.
     package init(
         size: Size, now: Timestamp, deskName: String, zone: LocalZone = LocalZone(),
-        glyphs: GlyphSet = .unicode, drafts: [DraftKey: Draft] = [:], isRestricted: Bool = false
+        glyphs: GlyphSet = .unicode, login: String, habits: Habits = Habits(),
+        keepsake: Keepsake = Keepsake(), isRestricted: Bool = false
     ) {
         self.isRestricted = isRestricted
         (self.size, self.now, self.deskName) = (size, now, deskName)
-        (self.zone, self.glyphs, self.drafts) = (zone, glyphs, drafts)
+        (self.zone, self.glyphs, self.login, self.habits) = (zone, glyphs, login, habits)
+        drafts = Dictionary(keepsake.drafts.map { ($0.id, $0) }) { $1 }
+        waiting = keepsake.commands.compactMap { WaitingCommand($0, since: now) }
     }
 
     /// A console before its first question, at a time in microseconds since 1970.
     package init(
         size: Size, microsecondsNow: Int64, deskName: String, zone: LocalZone, glyphs: GlyphSet,
-        drafts: [DraftKey: Draft], isRestricted: Bool
+        login: String, habits: Habits, keepsake: Keepsake, isRestricted: Bool
     ) {
         self.init(
             size: size, now: Timestamp(microseconds: microsecondsNow), deskName: deskName,
-            zone: zone, glyphs: glyphs, drafts: drafts, isRestricted: isRestricted)
+            zone: zone, glyphs: glyphs, login: login, habits: habits, keepsake: keepsake,
+            isRestricted: isRestricted)
     }
 
     /// What to do at the beginning.
@@ -80,6 +99,7 @@ package struct ConsoleState: Sendable, Hashable {
         ask(.agents, .agents)
         askQueues()
         showChosenView()
+        ask(.drafts, .drafts)
         return drained()
     }
 
@@ -95,14 +115,13 @@ package struct ConsoleState: Sendable, Hashable {
         case .performed(let id, let command, let result): judged(id, command, result)
         case .changed(let change): deskChanged(change)
         case .changesEnded: isOffline = true
-        case .line(.online): offlineSince = nil
+        case .line(.online): lineStands()
         case .line(.offline): offlineSince = offlineSince ?? now
         case .waited: isBusy = isWaiting
         case .edited(let result): textEdited(result)
         case .filed(let id, let outcome): filed(id, outcome)
         case .resumed: refresh()
-        case .draftsNotKept(let reason):
-            flash = Flash(.failure, EditorText.draftsNotKept.with(reason))
+        default: updateLive(message)
         }
         layTicketOut()
         return drained()

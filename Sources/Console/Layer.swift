@@ -15,6 +15,7 @@ package enum Layer: Sendable, Hashable {
     case otherTicket(OtherTicketLayer)
     case tasks(TasksLayer)
     case files(FilesLayer)
+    case waiting(WaitingLayer)
 
     /// What keys mean while it has the keyboard.
     var context: Context {
@@ -31,6 +32,7 @@ package enum Layer: Sendable, Hashable {
         case .otherTicket: .picker
         case .tasks: .tasks
         case .files: .files
+        case .waiting: .waiting
         }
     }
 }

@@ -28,8 +28,22 @@ package enum Message: Sendable {
     case filed(RequestID, FileOutcome)
     /// The console has the terminal again.
     case resumed
-    /// Texts being written can't be put on disk, for this reason.
+    /// Texts being written can't be put on disk here, for this reason.
     case draftsNotKept(String)
+    /// It is time to have texts kept.
+    case keepDrafts
+    /// What the desk said to a draft that was sent to be kept.
+    case draftKept(Draft, Result<Draft, DeskError>)
+    /// The desk let a draft go, or could not be asked to.
+    case draftDropped(CommandID)
+    /// Who is at tickets, as the desk says.
+    case present([TicketID: [Present]])
+    /// It is time to count again what waits where.
+    case countsDue
+    /// Rows that changed have shone long enough.
+    case flashOver
+    /// A second has passed while a reply is held.
+    case second
 }
 
 /// Why the agent's editor gave no text; what was written stays as it was.
@@ -43,9 +57,13 @@ package struct EditFailure: Error, Sendable, Hashable {
 package enum Effect: Sendable, Hashable {
     /// Ask the desk; answer with `answered`.
     case ask(RequestID, Slot, DeskQuestion)
-    /// Have the desk do commands in order, up to the first that fails; answer with `performed`.
-    /// `seen` goes with the first. `repeating` names the id of an attempt whose outcome is unknown.
-    case perform(RequestID, [Command], seen: Position?, repeating: CommandID?)
+    /// Have the desk do commands in order under an id, up to the first that fails; answer with
+    /// `performed`. `seen` goes with the first.
+    case perform(RequestID, [Command], seen: Position?, id: CommandID)
+    /// Have the desk keep a text; answer with `draftKept`. One after the other, with `drop`.
+    case keep(Draft)
+    /// Have the desk let a text go.
+    case drop(CommandID, DraftVersion)
     /// Let the agent edit a text in the editor of their choice; answer with `edited`.
     case edit(String)
     /// Do something with a file; answer with `filed`.

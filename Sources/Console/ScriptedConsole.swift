@@ -12,8 +12,6 @@ package struct ScriptedConsole {
     /// Whether it was left.
     package private(set) var hasQuit = false
     private let service: any DeskService
-    private var commands = 0
-    private let prefix: String
 
     /// Begins a console over a service. `prefix` begins the ids of its commands and must differ
     /// from run to run.
@@ -22,9 +20,9 @@ package struct ScriptedConsole {
         zone: LocalZone = LocalZone(), glyphs: GlyphSet = .unicode, prefix: String
     ) async {
         self.service = service
-        self.prefix = prefix
         state = ConsoleState(
-            size: size, now: now, deskName: deskName, zone: zone, glyphs: glyphs)
+            size: size, now: now, deskName: deskName, zone: zone, glyphs: glyphs,
+            login: prefix)
         let effects = state.begin()
         await carryOut(effects)
     }
@@ -53,9 +51,7 @@ package struct ScriptedConsole {
     private mutating func carryOut(_ effects: [Effect]) async {
         for effect in effects {
             if effect == .quit { hasQuit = true }
-            commands += 1
-            let id = "\(prefix)-\(commands)"
-            if let message = await effect.carriedOut(on: service, newID: id) { await send(message) }
+            if let message = await effect.carriedOut(on: service) { await send(message) }
         }
     }
 }

@@ -14,20 +14,28 @@ final class ConsoleLoop {
     private let screen: any TerminalScreen
     private let inbox: Inbox
     private let signals: SignalPipe
-    private let drafts: DraftStore?
+    private var keep: LocalKeep?
     /// nil where nothing outside may be reached, and so for files.
     private let editor: OutsideEditor?
     private let files: OutsideFiles?
     private var errands: Errands
     private var deadlines = Deadlines()
     private var wanted: [Effect] = []
-    private var savedDrafts: [DraftKey: Draft]
+    /// What lies on this machine's disk.
+    private var saved: Keepsake
     /// Why texts are not on disk, as far as they should be.
     private(set) var draftFailure: String?
+    /// What the desk was told to be of interest, what it was told the agent has open, and when.
+    private var followed = Interest.everything
+    private var shown = Attention.none
+    private var shownAt: Int64 = 0
+    private var lastKeyAt: Int64 = 0
+    private var countedAt: Int64 = 0
     private var heldChange: DeskChange?
     private var lastFrame: Surface?
     private let line: AsyncStream<LinkState>?
     private let firstFrameMilliseconds: Int64
+    private let partingMilliseconds: Int64
     /// Whether the first frame waits for the first answers: one frame that says all costs less, and
     /// is there sooner, than one that says nothing and those that mend it.
     private var isHoldingFrame = true
@@ -45,18 +53,21 @@ final class ConsoleLoop {
         (self.screen, self.inbox, self.signals) = (screen, inbox, signals)
         line = options.line
         firstFrameMilliseconds = options.firstFrameMilliseconds
+        partingMilliseconds = options.partingMilliseconds
         let environment = options.environment
         editor = options.isRestricted ? nil : OutsideEditor(environment: environment)
         files = options.isRestricted ? nil : OutsideFiles(environment: environment)
         errands = Errands(service: service, inbox: inbox)
-        drafts = options.draftDirectory.map { DraftStore(directory: $0, agent: options.agent) }
-        let now = SystemClock.microseconds
-        savedDrafts = drafts?.load() ?? [:]
+        let login = Errands.newLogin(), now = SystemClock.microseconds
+        keep = options.keepDirectory.map {
+            LocalKeep(directory: $0, agent: options.agent, login: login)
+        }
+        saved = keep?.takeOver() ?? Keepsake()
         state = ConsoleState(
             size: screen.size, microsecondsNow: now, deskName: options.deskName,
             zone: .system(aroundSeconds: now / 1_000_000),
-            glyphs: screen.traits.glyphs(of: screen.theme), drafts: savedDrafts,
-            isRestricted: options.isRestricted)
+            glyphs: screen.traits.glyphs(of: screen.theme), login: login, habits: options.habits,
+            keepsake: saved, isRestricted: options.isRestricted)
     }
 
     /// Runs to the end; answers the exit code.
@@ -69,7 +80,8 @@ final class ConsoleLoop {
             draw()
             if exitCode == nil { wait() }
         }
-        saveDrafts()
+        partWithTexts()
+        keep?.letGo()
         errands.close()
         return exitCode ?? 0
     }
@@ -97,6 +109,7 @@ final class ConsoleLoop {
 
     private func takeKeys() {
         while exitCode == nil, let key = screen.nextKey() {
+            lastKeyAt = Deadlines.now
             tell(.key(key))
             // What gives the terminal away is done before the next key is read.
             if wanted.contains(where: \.isBlocking) { carryOut() }
@@ -114,11 +127,21 @@ final class ConsoleLoop {
         }
     }
 
-    /// Changes at the desk are told at most ten times a second.
+    /// Changes at the desk are gathered for at most 50 ms.
     private func take(_ message: Message) {
-        guard case .changed(let change) = message else { return tell(message) }
+        guard case .changed(let change) = message else {
+            tell(message)
+            if case .draftKept(_, let result) = message { draftAnswered(result) }
+            return
+        }
         heldChange = heldChange?.merged(with: change) ?? change
         deadlines.set(.changes, in: 0)
+    }
+
+    /// What the desk has need not be here, and what it has not at once.
+    private func draftAnswered(_ result: Result<Draft, DeskError>) {
+        deadlines.clear(.localKeep)
+        if case .failure = result { saveHere() }
     }
 
     private func fall(due deadline: Deadline) {
@@ -126,13 +149,20 @@ final class ConsoleLoop {
         case .ages: lastFrame = nil
         case .firstFrame: isHoldingFrame = false
         case .slowness: if state.isWaiting { tell(.waited) }
-        case .drafts: saveDrafts()
+        case .drafts: tell(.keepDrafts)
+        case .localKeep: saveHere()
+        case .attention: show()
+        case .shining: tell(.flashOver)
+        case .second: tell(.second)
+        case .counts:
+            countedAt = Deadlines.now
+            tell(.countsDue)
         case .size: tell(.resized(screen.updateSize()))
         case .changes:
             guard let change = heldChange else { return }
             heldChange = nil
             tell(.changed(change))
-            deadlines.set(.changes, in: 100)
+            deadlines.set(.changes, in: 50)
         }
     }
 
@@ -147,15 +177,43 @@ final class ConsoleLoop {
         } else {
             deadlines.clear(.slowness)
         }
-        if drafts != nil, state.textsToKeep != savedDrafts {
-            deadlines.set(.drafts, in: draftFailure == nil ? 1500 : 30_000)
-        }
+        set(.shining, in: 600, while: state.isShining)
+        set(.second, in: 1000, while: state.isCounting)
+        set(.counts, in: max(0, countedAt + 1000 - Deadlines.now), while: state.wantsCounts)
+        setKeepingDeadlines()
+        let isUrgent = state.attention.isWriting != shown.isWriting
+        let isStale = shown != .none && lastKeyAt > shownAt && Deadlines.now - shownAt > 60_000
+        set(
+            .attention, in: isUrgent ? 0 : 250,
+            while: state.attention != shown || isStale)
+    }
+
+    private func set(_ deadline: Deadline, in milliseconds: Int64, while holds: Bool) {
+        if holds { deadlines.set(deadline, in: milliseconds) } else { deadlines.clear(deadline) }
+    }
+
+    /// From the first key that is nowhere yet: the desk is to have it after a second and a half,
+    /// and where it does not say so, this machine's disk before two are over. Commands that wait
+    /// are here at once.
+    private func setKeepingDeadlines() {
+        set(
+            .drafts, in: state.keepingFailure == nil ? 1500 : 30_000, while: state.hasTextsToSend)
+        let keepsake = state.keepsake
+        if keepsake.commands != saved.commands || keepsake.isEmpty { saveHere() }
+        set(
+            .localKeep, in: draftFailure == nil ? 1900 : 30_000,
+            while: keep != nil && state.keepsake != saved)
     }
 
     // MARK: - Carrying out
 
     /// Carries out what is wanted, and what comes to be wanted by that.
     private func carryOut() {
+        let interest = state.interest
+        if interest != followed {
+            followed = interest
+            errands.follow(interest)
+        }
         while exitCode == nil, !wanted.isEmpty {
             let effects = Effect.withoutOvertaken(wanted)
             wanted = []
@@ -165,7 +223,7 @@ final class ConsoleLoop {
 
     private func carryOut(_ effect: Effect) {
         switch effect {
-        case .ask, .perform: errands.run(effect)
+        case .ask, .perform, .keep, .drop: errands.run(effect)
         case .ring: screen.bell()
         case .repaint:
             screen.invalidate()
@@ -194,7 +252,7 @@ final class ConsoleLoop {
     private func suspend() {
         // Where there is no shell beneath, nobody would wake it.
         guard editor != nil else { return }
-        saveDrafts()
+        saveHere()
         screen.suspend()
         _ = cs_raise_default(SIGTSTP)
         takeTerminalBack()
@@ -202,7 +260,7 @@ final class ConsoleLoop {
 
     /// Lets another program have the terminal, and tells the console what came of it.
     private func giveTerminalAway(to program: () -> Message) {
-        saveDrafts()
+        saveHere()
         screen.suspend()
         let message = program()
         // An interrupt typed there was not meant for the console.
@@ -221,14 +279,48 @@ final class ConsoleLoop {
         tell(.resumed)
     }
 
-    private func saveDrafts() {
-        deadlines.clear(.drafts)
-        let texts = state.textsToKeep
-        guard let drafts, texts != savedDrafts else { return }
-        let failure = drafts.save(texts)
-        if failure == nil { savedDrafts = texts }
+    /// Puts on this machine's disk what the desk does not have.
+    private func saveHere() {
+        deadlines.clear(.localKeep)
+        let keepsake = state.keepsake
+        guard keep != nil, keepsake != saved else { return }
+        let failure = keep?.save(keepsake)
+        if failure == nil { saved = keepsake }
         if let failure, failure != draftFailure { tell(.draftsNotKept(failure)) }
         draftFailure = failure
+    }
+
+    /// On the way out: texts go to this machine's disk first, then to the desk, which has a moment
+    /// to take them.
+    private func partWithTexts() {
+        saveHere()
+        tell(.keepDrafts)
+        let end = Deadlines.now + partingMilliseconds
+        while true {
+            for effect in wanted {
+                switch effect {
+                case .keep, .drop: errands.run(effect)
+                default: break
+                }
+            }
+            wanted = []
+            guard state.isKeeping, Deadlines.now < end else { break }
+            var source = pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0)
+            _ = poll(&source, 1, Int32(max(1, end - Deadlines.now)))
+            for message in inbox.take() {
+                switch message {
+                case .draftKept, .draftDropped: tell(message)
+                default: break
+                }
+            }
+        }
+        saveHere()
+        if state.unkeptTexts.isEmpty { draftFailure = nil }
+    }
+
+    private func show() {
+        (shown, shownAt) = (state.attention, Deadlines.now)
+        errands.show(shown)
     }
 
     private func draw() {

@@ -1,6 +1,6 @@
 // What whoever starts the console decides.
 
-import Console
+package import Console
 package import DeskAPI
 import Glibc
 package import Terminal
@@ -10,10 +10,11 @@ package import TerminalCurses
 package struct ConsoleOptions: Sendable {
     /// The desk's name as shown.
     package var deskName: String
-    /// Where drafts are kept, such as `drafts` in the desk; nil keeps none.
-    package var draftDirectory: String?
-    /// The agent's handle; names the file of drafts.
+    /// Where texts and commands are kept while the desk can't be reached; nil keeps none.
+    package var keepDirectory: String?
+    /// The agent's handle; names the file there.
     package var agent: String
+    package var habits: Habits
     package var theme: Theme
     package var screen: ScreenSettings
     package var environment: [String: String]
@@ -24,15 +25,19 @@ package struct ConsoleOptions: Sendable {
     package var isRestricted = false
     /// The longest the first frame waits for the first answers.
     package var firstFrameMilliseconds: Int64 = 40
+    /// The longest the way out waits for the desk to take texts; they are on disk here by then.
+    package var partingMilliseconds: Int64 = 1000
 
     /// Settings as given.
     package init(
-        deskName: String, draftDirectory: String?, agent: String, theme: Theme,
+        deskName: String, keepDirectory: String?, agent: String, theme: Theme,
+        habits: Habits = Habits(holdSeconds: 5, showsChanges: true),
         screen: ScreenSettings = ScreenSettings(), environment: [String: String] = [:],
         line: AsyncStream<LinkState>? = nil
     ) {
         self.line = line
-        (self.deskName, self.draftDirectory, self.agent) = (deskName, draftDirectory, agent)
+        (self.deskName, self.keepDirectory, self.agent) = (deskName, keepDirectory, agent)
+        self.habits = habits
         (self.theme, self.screen, self.environment) = (theme, screen, environment)
     }
 }

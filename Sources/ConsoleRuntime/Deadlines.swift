@@ -17,6 +17,16 @@ enum Deadline: Int, CaseIterable {
     case size
     /// Changes at the desk that were held back for a moment.
     case changes
+    /// Counts that others' work changes are asked for once a second.
+    case counts
+    /// The desk has not said that it has the texts: they are to be on this machine's disk.
+    case localKeep
+    /// Others are to know what the agent has open.
+    case attention
+    /// Rows have shone long enough.
+    case shining
+    /// A second of the time for which a reply is held.
+    case second
 }
 
 /// When they fall due.

@@ -11,6 +11,12 @@ struct Errands {
     private var questions: [Slot: Task<Void, Never>] = [:]
     private var changes: Task<Void, Never>?
     private var line: Task<Void, Never>?
+    /// Drafts go to the desk one after the other, so that none overtakes its own later state.
+    private var draftWork: Task<Void, Never>?
+    /// What is of interest is known before the questions about it are put, so that nothing falls
+    /// between the two.
+    private var following: Task<Void, Never>?
+    private var showing: Task<Void, Never>?
 
     init(service: any DeskService, inbox: Inbox) {
         (self.service, self.inbox) = (service, inbox)
@@ -18,15 +24,42 @@ struct Errands {
 
     /// Goes to the desk. Of a slot, what was asked before is called off; commands never are.
     mutating func run(_ effect: Effect) {
-        let (service, inbox, id) = (service, inbox, Self.newID())
+        let (service, inbox) = (service, inbox)
+        let before: Task<Void, Never>?
+        switch effect {
+        case .keep, .drop: before = draftWork
+        case .ask: before = following
+        default: before = nil
+        }
         let task = Task.detached {
-            if let message = await effect.carriedOut(on: service, newID: id) {
-                inbox.post(message)
-            }
+            await before?.value
+            if let message = await effect.carriedOut(on: service) { inbox.post(message) }
+        }
+        switch effect {
+        case .keep, .drop: draftWork = task
+        default: break
         }
         guard case .ask(_, let slot, _) = effect else { return }
         questions[slot]?.cancel()
         questions[slot] = task
+    }
+
+    /// Tells the desk what is of interest from now on.
+    mutating func follow(_ interest: Interest) {
+        let (service, inbox, before) = (service, inbox, following)
+        following = Task.detached {
+            await before?.value
+            if let present = try? await service.follow(interest) { inbox.post(.present(present)) }
+        }
+    }
+
+    /// Tells the desk what the agent has open.
+    mutating func show(_ attention: Attention) {
+        let (service, before) = (service, showing)
+        showing = Task.detached {
+            await before?.value
+            try? await service.show(attention)
+        }
     }
 
     /// Does something with a file.
@@ -45,7 +78,7 @@ struct Errands {
             let stream = try? await service.changes()
             async let answers: Void = {
                 for question in questions where !Task.isCancelled {
-                    let message = await question.carriedOut(on: service, newID: "")
+                    let message = await question.carriedOut(on: service)
                     if let message { inbox.post(message) }
                 }
             }()
@@ -72,8 +105,8 @@ struct Errands {
         for task in questions.values { task.cancel() }
     }
 
-    /// An id nobody else makes.
-    private static func newID() -> String {
+    /// A name for a console that no other has; begins the ids of its commands and drafts.
+    static func newLogin() -> String {
         let high = UInt64.random(in: .min ... .max), low = UInt64.random(in: .min ... .max)
         return "console-" + String(high, radix: 36) + String(low, radix: 36)
     }

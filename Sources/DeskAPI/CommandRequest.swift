@@ -72,6 +72,8 @@ package struct DeskError: Error, Sendable, CustomStringConvertible {
     package var rejection: Rejection?
     /// For a conflict: what happened since, oldest first.
     package var since: [TimelineEntry]
+    /// Whether there was no line to the desk; whoever is at the other end of one sets it.
+    package var isUnreachable = false
     package init(
         _ kind: Kind, _ message: String, hints: [String] = [], rejection: Rejection? = nil,
         since: [TimelineEntry] = []

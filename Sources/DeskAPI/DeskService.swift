@@ -73,6 +73,27 @@ package protocol DeskService: Sendable {
 
     /// What changes from now on, a value a commit group. Ends when the desk closes.
     func changes() async throws(DeskError) -> AsyncStream<DeskChange>
+
+    /// Narrows what `changes()` tells, from now on; without it, it tells everything but presence.
+    /// Answers who is at the tickets of interest now.
+    func follow(_ interest: Interest) async throws(DeskError) -> [TicketID: [Present]]
+
+    /// Tells the desk what the caller has open and whether they write there, in place of what was
+    /// told before. It is forgotten with this object, and over a line with the line.
+    func show(_ attention: Attention) async throws(DeskError)
+
+    /// The position of the desk.
+    func position() async throws(DeskError) -> Position
+
+    /// The caller's texts begun and not yet sent, from whichever login, the oldest first.
+    func drafts() async throws(DeskError) -> [Draft]
+
+    /// Keeps a text; returns when it is durable, and answers what is kept. That has another id
+    /// where another login goes on with the draft, or where it was sent: then both texts are kept.
+    func keep(_ draft: Draft) async throws(DeskError) -> Draft
+
+    /// Lets a text go, unless another login has written on in it since this version.
+    func drop(_ draft: CommandID, version: DraftVersion) async throws(DeskError)
 }
 
 /// Whether the desk can be heard, where a line leads to it.
@@ -89,24 +110,43 @@ package struct DeskChange: Sendable, Hashable {
     package var tickets: Set<TicketID>
     package var queues: Set<QueueID>
     package var articles: Set<ArticleID>
+    /// Those who own one of the tickets now.
+    package var owners: Set<AgentID>
     /// Whether people, organisations or queues were defined anew.
     package var directory: Bool
     /// Whether anything may have changed: the line to the desk was cut for a while.
     package var everything: Bool
+    /// Who is at tickets now, for those where that changed.
+    package var presence: [TicketID: [Present]]
+    /// Whether another login of the caller's kept or dropped a draft.
+    package var ownDrafts: Bool
     package init(
         position: Position, tickets: Set<TicketID> = [], queues: Set<QueueID> = [],
-        articles: Set<ArticleID> = [], directory: Bool = false, everything: Bool = false
+        articles: Set<ArticleID> = [], owners: Set<AgentID> = [], directory: Bool = false,
+        everything: Bool = false, presence: [TicketID: [Present]] = [:], ownDrafts: Bool = false
     ) {
         (self.position, self.tickets, self.queues) = (position, tickets, queues)
-        (self.articles, self.directory, self.everything) = (articles, directory, everything)
+        (self.articles, self.owners, self.directory) = (articles, owners, directory)
+        (self.everything, self.presence, self.ownDrafts) = (everything, presence, ownDrafts)
     }
+
+    /// Whether it tells of anything recorded.
+    package var touchesLog: Bool {
+        everything || directory || !tickets.isEmpty || !queues.isEmpty || !articles.isEmpty
+    }
+
+    /// Whether it tells of nothing at all.
+    package var touchesNothing: Bool { !touchesLog && presence.isEmpty && !ownDrafts }
 
     /// This change and a later one as one.
     package func merged(with later: DeskChange) -> DeskChange {
         DeskChange(
             position: max(position, later.position), tickets: tickets.union(later.tickets),
             queues: queues.union(later.queues), articles: articles.union(later.articles),
-            directory: directory || later.directory, everything: everything || later.everything)
+            owners: owners.union(later.owners), directory: directory || later.directory,
+            everything: everything || later.everything,
+            presence: presence.merging(later.presence) { $1 },
+            ownDrafts: ownDrafts || later.ownDrafts)
     }
 }
 

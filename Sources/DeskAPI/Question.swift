@@ -7,7 +7,7 @@ package import ServiceDesk
 package enum Question: String, Sendable, CaseIterable {
     case caller, queues, tickets, count, ticket, timeline, ticketOfSource, articles, article
     case fittingArticles, similarTickets, agents, organisations, requesters, fields, savedReplies
-    case attachments, outbox, store, bytes, changes, outcome
+    case attachments, outbox, store, bytes, changes, outcome, position, drafts, presence
 
     /// One of each of these is needed; none for what every active agent may.
     package var rights: [Set<Right>] {
@@ -16,9 +16,9 @@ package enum Question: String, Sendable, CaseIterable {
         let articles: Set<Right> = [.seeArticles, .seeInternalArticles]
         return switch self {
         // Of what is one's own.
-        case .caller, .changes, .outcome: []
+        case .caller, .changes, .outcome, .position, .drafts: []
         case .queues: [[.seeQueues]]
-        case .tickets, .count, .ticket, .timeline, .ticketOfSource: [tickets]
+        case .tickets, .count, .ticket, .timeline, .ticketOfSource, .presence: [tickets]
         case .similarTickets: [[.seeTickets]]
         case .articles, .article: [articles]
         case .fittingArticles: [tickets, articles]
@@ -50,6 +50,9 @@ package enum Question: String, Sendable, CaseIterable {
         case .store: "store files"
         case .changes: "hear of changes"
         case .outcome: "ask what became of a command"
+        case .position: "ask how far the log is"
+        case .drafts: "keep drafts"
+        case .presence: "see who is at a ticket"
         }
     }
 }

@@ -28,7 +28,7 @@ extension CommandWriter {
             matrix: setting.options.matrix)
         context.actingFor = ask.caller?.actingFor
         context.ownsDesk = ask.caller?.ownsDesk ?? false
-        let events = try decide(request.command, in: state, context)
+        let events = try judge(request.command, in: state, context)
         guard !events.isEmpty else {
             return CommandReceipt(position: group.change.position, events: [], isRepeat: false)
         }
@@ -43,6 +43,21 @@ extension CommandWriter {
         noteClockStep(of: staged, in: &group)
         return CommandReceipt(
             position: group.position(of: staged), events: events, isRepeat: false)
+    }
+
+    /// Decides. What lies between what the sender saw and now is no conflict where nothing of it
+    /// matters to what is asked.
+    private func judge(_ command: Command, in state: WriterState, _ context: DecisionContext) throws
+        -> [Event]
+    {
+        do { return try decide(command, in: state, context) } catch let rejection as Rejection {
+            guard case .movedOn(let ticket, let seen, let now) = rejection else { throw rejection }
+            let since = try model.happened(to: ticket, after: seen, limit: 100, .everything)
+            guard since.count < 100, since.allSatisfy(\.event.isQuiet) else { throw rejection }
+            var context = context
+            context.seen = now
+            return try decide(command, in: state, context)
+        }
     }
 
     /// Only active agents of this desk are heard, and the desk itself.
@@ -183,6 +198,7 @@ extension DeskChange {
                 guard asked.insert(id).inserted else { continue }
                 guard let ticket = try state.ticket(id) else { continue }
                 queues.insert(ticket.queue)
+                if let owner = ticket.owner { owners.insert(owner) }
                 try addThoseThatShow(ticket, state)
             case .article(let id, _): articles.insert(id)
             case .queueDefined(let queue):

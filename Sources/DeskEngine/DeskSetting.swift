@@ -12,13 +12,18 @@ struct DeskSetting: Sendable {
     let directory: DeskDirectory
     let options: DeskOptions
     let codec = EventCodec()
-    let hub = ChangeHub()
+    let hub: ChangeHub
+    let presence: PresenceBoard
+    let drafts: DraftShelf
     let current = CurrentModel()
     let blobs: BlobStore
     let stored = StoredFiles()
 
     init(_ directory: DeskDirectory, _ options: DeskOptions) {
         (self.directory, self.options) = (directory, options)
+        hub = ChangeHub()
+        presence = PresenceBoard(telling: hub)
+        drafts = DraftShelf(directory.drafts, io: options.io)
         blobs = BlobStore(directory.blobs, io: options.io, random: options.random)
     }
 

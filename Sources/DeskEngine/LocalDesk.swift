@@ -11,6 +11,12 @@ import ServiceDesk
 struct LocalDesk: DeskService {
     let desk: Desk
     let caller: Caller
+    let session: CallerSession
+
+    init(desk: Desk, caller: Caller) {
+        (self.desk, self.caller) = (desk, caller)
+        session = CallerSession(caller.principal, desk.setting.presence)
+    }
 
     func caller() async throws(DeskError) -> AgentDefinition {
         let caller = caller
@@ -18,11 +24,13 @@ struct LocalDesk: DeskService {
     }
 
     func perform(_ request: CommandRequest) async throws(DeskError) -> CommandReceipt {
-        try await desk.writer.perform([Ask(caller, request)])[0].get()
+        try await perform(all: [request])[0].get()
     }
 
     func perform(all requests: [CommandRequest]) async -> [Result<CommandReceipt, DeskError>] {
-        await desk.writer.perform(requests.map { Ask(caller, $0) })
+        let answers = await desk.writer.perform(requests.map { Ask(caller, $0) })
+        letGoOfDrafts(requests, answers)
+        return answers
     }
 
     func outcome(of command: CommandID) async throws(DeskError) -> CommandReceipt? {
@@ -39,7 +47,7 @@ struct LocalDesk: DeskService {
 
     func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
         // Heard before the rest is asked, so that nothing falls between.
-        let changes = desk.setting.hub.subscribe()
+        let changes = desk.setting.hub.subscribe(session)
         let (told, sight) = try await asking(.changes) { (try $0.position(), $0.sight) }
         let hearing = Hearing(self, changes, from: told, sight)
         return AsyncStream(unfolding: { await hearing.next() })
@@ -139,7 +147,8 @@ private final class Hearing: @unchecked Sendable {
     func next() async -> DeskChange? {
         guard let change = await changes.next() else { return nil }
         let last = told
-        told = change.position
+        // Presence and drafts stand nowhere in the log.
+        told = max(told, change.position)
         let hearsAll = sight.seesEveryTicket && sight.showsInternalArticles
         guard change.directory || !hearsAll else { return change }
         do throws(DeskError) {

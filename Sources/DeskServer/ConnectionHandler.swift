@@ -11,6 +11,7 @@ import Glibc
 import JSONText
 import Logging
 import NIOCore
+import ServiceDesk
 
 /// What every connection of a server shares.
 struct ConnectionSetting: Sendable {
@@ -72,6 +73,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func channelInactive(context: ChannelHandlerContext) {
         limit?.cancel()
         subscription?.cancel()
+        // With the service goes what the desk remembers of who is there.
+        (subscription, answerer) = (nil, nil)
         for request in underWay.values {
             request.deadline?.cancel()
             request.task.cancel()
@@ -351,6 +354,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     // MARK: Telling
 
+    /// Begins to tell what changes, or tells something else from now on. Whatever was asked for
+    /// before is told up to the moment at which the new interest holds.
     private func subscribe(_ id: WireID, _ service: any DeskService, _ parameters: PayloadReader) {
         let interest: Interest
         do throws(JSONError) { interest = try Interest(parameters) } catch {
@@ -358,14 +363,21 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 WireLine.failure(
                     id, WireFault(.wrongParameters, error.description)))
         }
-        subscription?.cancel()
-        let telling = Telling(interest, channel)
+        let telling = subscription ?? Telling(channel)
         subscription = telling
         begin(id, nil) { () async throws(WireFault) in
-            do throws(DeskError) { try await telling.begin(service) } catch {
+            do throws(DeskError) {
+                let present = try await telling.follow(interest, on: service)
+                let position = try await service.position()
+                return (
+                    WireAnswer { writer in
+                        writer.number("position", position.sequence)
+                        writer.presence(present)
+                    }, nil
+                )
+            } catch {
                 throw WireFault(error)
             }
-            return (WireAnswer { _ in }, nil)
         }
     }
 }

@@ -39,7 +39,8 @@ package struct ContractClause: Sendable, CustomStringConvertible {
 package enum DeskServiceContract {
     /// Every clause, to be run each on a desk of its own.
     package static let clauses =
-        commands + conflicts + reading + likeness + files + merges + ties + work + settings
+        commands + conflicts + reading + likeness + files + merges + ties + work + settings + live
+        + drafts
 
     static func expect(_ holds: Bool, _ expectation: String) throws {
         if !holds { throw ContractBreach(description: "expected " + expectation) }

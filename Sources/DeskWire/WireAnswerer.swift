@@ -33,7 +33,9 @@ package struct WireAnswerer: Sendable {
 
     private func answer(to method: WireMethod, _ asked: PayloadReader) async throws -> WireAnswer {
         switch method {
-        case .ping: return WireAnswer { _ in }
+        case .ping:
+            let position = try await service.position()
+            return WireAnswer { $0.number("position", position.sequence) }
         case .perform: return .value(try await service.perform(CommandRequest(asked)))
         case .performAll:
             let requests: [CommandRequest] = try asked.values("requests")
@@ -122,6 +124,23 @@ package struct WireAnswerer: Sendable {
             let piece = try await files.piece(
                 of: file, from: try asked.integer("offset"), on: service)
             return WireAnswer { $0.text("data", piece) }
+        default: return try await liveAnswer(to: method, asked)
+        }
+    }
+
+    private func liveAnswer(to method: WireMethod, _ asked: PayloadReader) async throws
+        -> WireAnswer
+    {
+        switch method {
+        case .show:
+            try await service.show(Attention(asked))
+            return WireAnswer { _ in }
+        case .drafts: return .values("drafts", try await service.drafts())
+        case .keepDraft: return .value(try await service.keep(Draft(asked)))
+        case .dropDraft:
+            try await service.drop(
+                CommandID(asked.string("id")), version: asked.value("version"))
+            return WireAnswer { _ in }
         default:
             throw WireFault(.noSuchMethod, "\(method.rawValue) is the connection's own")
         }

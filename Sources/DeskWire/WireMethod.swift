@@ -19,6 +19,11 @@ package enum WireMethod: String, Sendable, CaseIterable {
     case organisations, requesters, fields
     case savedReplies = "saved-replies"
     case attachments, outbox
+    // Being there.
+    case show
+    case drafts
+    case keepDraft = "draft.keep"
+    case dropDraft = "draft.drop"
     // Files, in pieces.
     case filePiece = "file.piece"
     case fileStore = "file.store"

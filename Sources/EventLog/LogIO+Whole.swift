@@ -59,7 +59,8 @@ extension LogIO {
     }
 
     /// Reads a small file whole; nil where there is none.
-    func readSmallFile(_ path: String, bytesMax: Int64 = 65_536) throws(IOFault) -> [UInt8]? {
+    package func readSmallFile(_ path: String, bytesMax: Int64 = 65_536) throws(IOFault) -> [UInt8]?
+    {
         guard let info = try info(at: path), !info.isDirectory else { return nil }
         let file = try open(path, .read)
         defer { close(file) }
@@ -68,7 +69,9 @@ extension LogIO {
 
     /// Puts a file in place so that after a crash the old or the new one stands there, whole:
     /// temporary file, sync, rename, sync of the directory.
-    func replaceFile(_ path: String, with bytes: [UInt8], in directory: String) throws(IOFault) {
+    package func replaceFile(_ path: String, with bytes: [UInt8], in directory: String)
+        throws(IOFault)
+    {
         let temporary = path + LogLayout.temporarySuffix
         let file = try open(temporary, .replace)
         do throws(IOFault) {

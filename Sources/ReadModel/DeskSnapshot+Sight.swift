@@ -77,6 +77,8 @@ extension DeskSnapshot {
         if !sight.seesEveryTicket {
             heard.tickets = try change.tickets.filter { try sees($0) }
             heard.queues = change.queues.filter(sight.access.holds)
+            heard.presence = try change.presence.filter { try sees($0.key) }
+            heard.owners = Set(try heard.tickets.compactMap { try owner(of: $0) })
         }
         if !sight.seesEveryTicket, !heard.everything, !heard.queues.isEmpty {
             heard.everything = try change.tickets.contains { ticket in
@@ -87,6 +89,13 @@ extension DeskSnapshot {
             heard.articles = try change.articles.filter { try article($0) != nil }
         }
         return heard
+    }
+
+    private func owner(of ticket: TicketID) throws -> AgentID? {
+        let handle: String? = try db.first(
+            "SELECT owner FROM ticket WHERE number = ? AND owner IS NOT NULL", [ticket.number]
+        ) { $0[0] }
+        return handle.map { AgentID($0) }
     }
 
     private func wasMoved(_ ticket: TicketID, after told: Position) throws -> Bool {

@@ -128,3 +128,18 @@ extension TicketEvent {
         }
     }
 }
+
+extension TicketEvent {
+    /// Whether it changes nothing for somebody who is about to answer, take or end the ticket: no
+    /// word to or from the requester, no status, owner or queue. What lies between what they saw
+    /// and now is then no conflict.
+    package var isQuiet: Bool {
+        switch self {
+        case .noteAdded, .tagged, .fileAttached, .articleLinked, .linked, .unlinked, .watched,
+            .unwatched, .mentioned, .tasksAdded, .taskDone, .taskDropped, .taskReopened,
+            .timeSpent, .fieldsFilled, .splitInto, .assessed, .priorityOverridden, .escalated:
+            true
+        default: false
+        }
+    }
+}

@@ -46,6 +46,7 @@ enum BuiltInThemes {
           status.position: { fg: text, bg: bar }
           status.filter: { fg: yellow, bg: bar }
           status.offline: { fg: bright, bg: alarm, attr: [bold] }
+          status.held: { fg: yellow, bg: bar, attr: [bold] }
           hint: { fg: quiet }
           hint.key: { fg: bright, attr: [bold] }
           border: { fg: line }
@@ -65,6 +66,7 @@ enum BuiltInThemes {
           list.header.sorted: { fg: bright, attr: [underline, bold] }
           list.row.selected: { attr: [bold] }
           list.row.marked: { fg: violet }
+          list.row.changed: { bg: field, attr: [bold] }
           list.row.closed: { fg: quiet }
           list.number: { fg: blue }
           list.age: { fg: quiet }
@@ -89,6 +91,8 @@ enum BuiltInThemes {
           state.cancelled: { fg: quiet }
           state.merged: { fg: quiet }
           escalated: { fg: bright, bg: alarm, attr: [bold] }
+          presence.viewing: { fg: cyan }
+          presence.writing: { fg: orange, attr: [bold] }
 
           ticket.number: { fg: blue, attr: [bold] }
           ticket.subject: { fg: bright, attr: [bold] }
@@ -181,6 +185,7 @@ enum BuiltInThemes {
             status: { attr: [reverse] }
             status.filter: { attr: [reverse, underline] }
             status.offline: { attr: [reverse, bold] }
+            status.held: { attr: [bold] }
             hint.key: { attr: [bold] }
             border.focused: { attr: [bold] }
             pane.title.focused: { attr: [bold, reverse] }
@@ -191,6 +196,7 @@ enum BuiltInThemes {
             list.header.sorted: { attr: [underline, bold] }
             list.row.selected: { attr: [bold] }
             list.row.marked: { attr: [underline] }
+            list.row.changed: { attr: [reverse] }
             list.row.closed: { attr: [dim] }
             list.owner.me: { attr: [bold] }
             list.empty: { attr: [dim] }
@@ -205,6 +211,7 @@ enum BuiltInThemes {
             state.closed: { attr: [dim] }
             state.cancelled: { attr: [dim] }
             escalated: { attr: [bold, reverse] }
+            presence.writing: { attr: [bold] }
             ticket.number: { attr: [bold] }
             ticket.subject: { attr: [bold] }
             ticket.field.name: { attr: [dim] }

@@ -33,6 +33,10 @@ package enum Glyph: String, CaseIterable, Hashable, Sendable {
     case unread = "mark.unread"
     /// Escalated.
     case escalated = "mark.escalated"
+    /// Somebody else looks at it.
+    case viewing = "mark.viewing"
+    /// Somebody else writes there.
+    case writing = "mark.writing"
     /// With an attachment.
     case attachment = "mark.attachment"
     /// A requester of special weight.

@@ -31,6 +31,8 @@ package enum Scope: String, CaseIterable, Hashable, Sendable {
     case statusFilter = "status.filter"
     /// The connection is lost.
     case statusOffline = "status.offline"
+    /// Something that goes, or waits, unless somebody decides.
+    case statusHeld = "status.held"
     /// The line of key hints.
     case hint
     /// A key in it.
@@ -77,6 +79,8 @@ package enum Scope: String, CaseIterable, Hashable, Sendable {
     case listRowMarked = "list.row.marked"
     /// A ticket that is done.
     case listRowClosed = "list.row.closed"
+    /// A row that changed a moment ago.
+    case listRowChanged = "list.row.changed"
     /// The number of a ticket.
     case listNumber = "list.number"
     /// The age of a ticket.
@@ -126,6 +130,10 @@ package enum Scope: String, CaseIterable, Hashable, Sendable {
     case stateMerged = "state.merged"
     /// Escalated.
     case escalated
+    /// Somebody else looks at a ticket.
+    case presenceViewing = "presence.viewing"
+    /// Somebody else writes there.
+    case presenceWriting = "presence.writing"
 
     // MARK: The ticket
 

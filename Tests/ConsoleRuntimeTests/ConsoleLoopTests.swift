@@ -17,15 +17,17 @@ struct `The loop` {
 
     private func run(
         _ cues: [CuedScreen.Cue], desk: StubDesk = StubDesk(), environment: [String: String] = [:],
-        drafts: String? = nil, firstFrameMilliseconds: Int64 = 40
+        keep: String? = nil, habits: Habits = Habits(), firstFrameMilliseconds: Int64 = 40
     ) throws -> (code: Int32, screen: CuedScreen) {
         let screen = CuedScreen(cues)
         let signals = try #require(SignalPipe(watching: SignalPipe.console))
         defer { signals.close() }
         var options = ConsoleOptions(
-            deskName: "acme", draftDirectory: drafts ?? folder, agent: "ann", theme: .standard,
-            environment: environment)
+            deskName: "acme", keepDirectory: keep ?? folder, agent: "ann", theme: .standard,
+            habits: habits, environment: environment)
         options.firstFrameMilliseconds = firstFrameMilliseconds
+        // Other tests may keep the threads of all tasks for long.
+        options.partingMilliseconds = 120_000
         let result = ConsoleProgram.run(
             service: desk, options: options, screen: screen, signals: signals)
         if screen.hasGivenUp { print(screen.lastText) }
@@ -82,22 +84,80 @@ struct `The loop` {
         #expect(!screen.hasGivenUp)
     }
 
-    @Test func `keeps what is being written when the line is lost`() throws {
-        let (code, _) = try run([
-            .init(text: "Printer on fire", keys: keys("<Enter>")),
-            .init(text: "n note", keys: keys("n unfinished")),
-            .init(text: "unfinished", action: { kill(getpid(), SIGHUP) }),
-        ])
+    private var files: [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    }
+
+    @Test func `has the desk keep what is being written when the terminal is lost`() async throws {
+        let desk = StubDesk()
+        let (code, _) = try run(
+            [
+                .init(text: "Printer on fire", keys: keys("<Enter>")),
+                .init(text: "n note", keys: keys("n unfinished")),
+                .init(text: "unfinished", action: { kill(getpid(), SIGHUP) }),
+            ], desk: desk)
         #expect(code == 128 + SIGHUP)
-        let drafts = DraftStore(directory: folder, agent: "ann").load()
-        #expect(drafts.values.map(\.fields) == [["unfinished"]])
-        let (_, screen) = try run([
-            .init(text: "drafts 1", keys: keys("<Enter>")),
-            .init(text: "n note", keys: keys("n")),
-            .init(text: "unfinished", keys: keys("<Esc> d q")),
-        ])
+        #expect(await desk.kept.values.map(\.fields) == [["unfinished"]])
+        #expect(files.isEmpty)
+        let (_, screen) = try run(
+            [
+                .init(text: "drafts 1", keys: keys("<Enter>")),
+                .init(text: "n note", keys: keys("n")),
+                .init(text: "unfinished", keys: keys("<Esc> d q")),
+            ], desk: desk)
         #expect(!screen.hasGivenUp)
-        #expect(DraftStore(directory: folder, agent: "ann").load().isEmpty)
+        #expect(await desk.kept.isEmpty)
+    }
+
+    @Test func `keeps it on this machine while the desk can't be reached`() async throws {
+        let away = StubDesk(isAway: true)
+        _ = try run(
+            [
+                .init(text: "Printer on fire", keys: keys("<Enter>")),
+                .init(text: "n note", keys: keys("n unfinished")),
+                .init(text: "unfinished", action: { kill(getpid(), SIGHUP) }),
+            ], desk: away)
+        #expect(files.count == 1)
+        let desk = StubDesk()
+        let (_, screen) = try run(
+            [
+                .init(text: "drafts 1", keys: keys("<Enter>")),
+                .init(text: "n note", keys: keys("n")),
+                .init(text: "unfinished", keys: keys("! <Esc> k q")),
+                .init(text: "Leave?", keys: keys("y")),
+            ], desk: desk)
+        #expect(!screen.hasGivenUp)
+        #expect(await desk.kept.values.map(\.fields) == [["unfinished!"]])
+        #expect(files.isEmpty)
+    }
+
+    @Test func `tells the desk what it shows and what the agent has open`() async throws {
+        let desk = StubDesk()
+        let (_, screen) = try run(
+            [
+                .init(text: "Printer on fire", keys: keys("<Enter>")),
+                .init(text: "n note", keys: keys("n x")),
+                .init(text: "NOTE inside", keys: keys("y")),
+                .init(text: "xy", keys: keys("<Esc> d q")),
+            ], desk: desk)
+        #expect(!screen.hasGivenUp)
+        let (followed, shown) = (await desk.followed, await desk.shown)
+        #expect(followed.contains { $0.tickets.contains(TicketID(1)) })
+        #expect(shown.contains(Attention(TicketID(1), isWriting: true)))
+    }
+
+    @Test func `sends a held reply when it is left`() async throws {
+        let desk = StubDesk()
+        let (code, screen) = try run(
+            [
+                .init(text: "Printer on fire", keys: keys("<Enter>")),
+                .init(text: "R reply", keys: keys("R hello <C-s>")),
+                .init(text: "T-1 goes in", keys: keys("q")),
+            ], desk: desk, habits: Habits(holdSeconds: 3600))
+        #expect(code == 0 && !screen.hasGivenUp)
+        #expect(
+            await desk.performed.map(\.command)
+                == [.ticket(TicketID(1), .reply(ReplyToRequester(body: "hello")))])
     }
 
     @Test func `hands a text to the agent's own editor`() throws {
@@ -128,7 +188,7 @@ struct `The loop` {
                 .init(text: "Printer on fire", keys: keys("<Enter>")),
                 .init(text: "n note", keys: keys("n x")),
                 .init(text: "Drafts can't be put on disk", keys: keys("<Esc> d q")),
-            ], drafts: "/proc/nowhere")
+            ], desk: StubDesk(isAway: true), keep: "/proc/nowhere")
         #expect(!screen.hasGivenUp)
     }
 

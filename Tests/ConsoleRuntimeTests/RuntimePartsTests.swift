@@ -2,34 +2,81 @@
 
 @testable import ConsoleRuntime
 import Console
+import DeskAPI
 import Foundation
 import Glibc
 import ServiceDesk
 import Testing
 
 @Suite(.serialized) struct `The parts of the runtime` {
-    @Test func `drafts are for their owner alone, and go when there are none`() throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "firstline-\(UUID().uuidString)").path
-        let store = DraftStore(directory: folder, agent: "../ann")
-        let drafts = [DraftKey(.note, TicketID(3)): Draft(fields: ["text"])]
-        #expect(store.save(drafts) == nil)
-        #expect(store.load() == drafts)
+    private var folder: String {
+        FileManager.default.temporaryDirectory.appending(path: "firstline-\(UUID().uuidString)/in")
+            .path
+    }
+
+    private func keepsake(_ text: String) -> Keepsake {
+        let draft = Draft(
+            id: CommandID("a-1"), kind: "note", ticket: TicketID(3),
+            fields: ["Zażółć\n\u{0}end", text], articles: [ArticleID(3)], seen: Position(4))
+        let request = CommandRequest(
+            id: CommandID("a-2"), command: .ticket(TicketID(3), .take), seen: Position(4))
+        return Keepsake(
+            drafts: [draft], commands: [KeptCommand(requests: [request], hasDraft: false)])
+    }
+
+    @Test func `what is kept here is for its owner alone, and goes when nothing is`() throws {
+        let folder = folder
+        var keep = LocalKeep(directory: folder, agent: "../ann", login: "one")
+        #expect(keep.save(keepsake("text")) == nil)
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
-        #expect(files == ["console-..ann.txt"])
+        #expect(files == ["..ann~one.jsonl"])
         var status = stat()
         #expect(stat("\(folder)/\(files[0])", &status) == 0)
         #expect(status.st_mode & 0o777 == 0o600)
-        #expect(store.save([:]) == nil)
+        #expect(keep.save(Keepsake()) == nil)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
-        #expect(store.save([:]) == nil)
+        #expect(keep.save(Keepsake()) == nil)
     }
 
-    @Test func `drafts that can't be written are reported`() {
-        let store = DraftStore(directory: "/proc/nowhere", agent: "ann")
-        let failure = store.save([DraftKey(.newTicket, nil): Draft(fields: ["x"])])
-        #expect(failure?.contains("/proc/nowhere/console-ann.txt") == true)
-        #expect(store.load().isEmpty)
+    @Test func `what a dead console left is taken over, and a living one's is left alone`() throws {
+        let folder = folder
+        var living = LocalKeep(directory: folder, agent: "ann", login: "one")
+        #expect(living.save(keepsake("mine")) == nil)
+        // A file that nobody holds locked is of a console that is gone.
+        try FileManager.default.copyItem(
+            atPath: "\(folder)/ann~one.jsonl", toPath: "\(folder)/ann~two.jsonl")
+        try FileManager.default.copyItem(
+            atPath: "\(folder)/ann~one.jsonl", toPath: "\(folder)/bob~six.jsonl")
+        var next = LocalKeep(directory: folder, agent: "ann", login: "three")
+        #expect(next.takeOver() == keepsake("mine"))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+                == ["ann~one.jsonl", "ann~three.jsonl", "bob~six.jsonl"])
+        var last = LocalKeep(directory: folder, agent: "ann", login: "four")
+        #expect(last.takeOver().isEmpty)
+        withExtendedLifetime((living, next)) {}
+    }
+
+    @Test func `a torn file gives what is whole in it`() throws {
+        let folder = folder
+        var keep = LocalKeep(directory: folder, agent: "ann", login: "one")
+        #expect(keep.save(keepsake("text")) == nil)
+        let bytes = try Data(contentsOf: URL(filePath: "\(folder)/ann~one.jsonl"))
+        for cut in stride(from: 0, through: bytes.count, by: 7) {
+            try bytes.prefix(cut).write(to: URL(filePath: "\(folder)/ann~gone.jsonl"))
+            var next = LocalKeep(directory: folder, agent: "ann", login: "next\(cut)")
+            let found = next.takeOver()
+            #expect(found.drafts.allSatisfy { keepsake("text").drafts.contains($0) })
+            #expect(found.commands.allSatisfy { keepsake("text").commands.contains($0) })
+            #expect(next.save(Keepsake()) == nil)
+        }
+    }
+
+    @Test func `what can't be written is reported`() {
+        var keep = LocalKeep(directory: "/proc/nowhere", agent: "ann", login: "one")
+        let failure = keep.save(keepsake("x"))
+        #expect(failure?.contains("/proc/nowhere/ann~one.jsonl") == true)
+        #expect(keep.takeOver().isEmpty)
     }
 
     @Test func `questions overtaken by later ones are not asked`() {

@@ -8,6 +8,8 @@ import Synchronization
 actor StubDesk: DeskService {
     /// Whether lists are never answered.
     private let isSilent: Bool
+    /// Whether drafts can't be kept for want of a line.
+    private let isAway: Bool
     private(set) var performed: [CommandRequest] = []
     private(set) var blobs: [String: [UInt8]] = [:]
     private var files: [AttachedFile] = []
@@ -17,7 +19,9 @@ actor StubDesk: DeskService {
         openedAt: Timestamp(seconds: 1_700_000_000), position: Position(1))
     private var listener: AsyncStream<DeskChange>.Continuation?
 
-    init(isSilent: Bool = false) { self.isSilent = isSilent }
+    init(isSilent: Bool = false, isAway: Bool = false) {
+        (self.isSilent, self.isAway) = (isSilent, isAway)
+    }
 
     /// Somebody else changes the subject.
     func rename(_ subject: String) {
@@ -116,6 +120,32 @@ actor StubDesk: DeskService {
     func fields() async throws(DeskError) -> [FieldDefinition] { [] }
     func savedReplies() async throws(DeskError) -> [SavedReply] { [] }
     func attachments(of id: TicketID) async throws(DeskError) -> [AttachedFile] { files }
+
+    private(set) var followed: [Interest] = []
+    private(set) var shown: [Attention] = []
+    private(set) var kept: [CommandID: Draft] = [:]
+
+    func follow(_ interest: Interest) async throws(DeskError) -> [TicketID: [Present]] {
+        followed.append(interest)
+        return [:]
+    }
+    func show(_ attention: Attention) async throws(DeskError) { shown.append(attention) }
+    func position() async throws(DeskError) -> Position { ticket.position }
+    func drafts() async throws(DeskError) -> [Draft] {
+        kept.values.sorted { $0.id.text < $1.id.text }
+    }
+    func keep(_ draft: Draft) async throws(DeskError) -> Draft {
+        if isAway {
+            var error = DeskError(.unavailable, "nobody listens")
+            error.isUnreachable = true
+            throw error
+        }
+        kept[draft.id] = draft
+        return draft
+    }
+    func drop(_ draft: CommandID, version: DraftVersion) async throws(DeskError) {
+        kept[draft] = nil
+    }
 
     func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
         let (stream, continuation) = AsyncStream.makeStream(of: DeskChange.self)

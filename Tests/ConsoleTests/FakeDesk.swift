@@ -51,7 +51,7 @@ actor FakeDesk: DeskService {
         _ command: Command, as actor: Actor, id: CommandID, seen: Position?, at time: Timestamp
     ) throws -> CommandReceipt {
         let context = DecisionContext(actor: actor, now: time, seen: seen)
-        let events = try decide(command, in: memory, context)
+        let events = try judge(command, context)
         var change = DeskChange(position: Position(sequence))
         for event in events {
             sequence += 1
@@ -76,6 +76,19 @@ actor FakeDesk: DeskService {
         return CommandReceipt(position: Position(sequence), events: events, isRepeat: false)
     }
 
+    /// As a real desk does: what is quiet does not stand between.
+    private func judge(_ command: Command, _ context: DecisionContext) throws -> [Event] {
+        do { return try decide(command, in: memory, context) } catch let rejection as Rejection {
+            guard case .movedOn(let id, let seen, let now) = rejection,
+                history[id]?.filter({ $0.context.position > seen }).allSatisfy(\.event.isQuiet)
+                    == true
+            else { throw rejection }
+            var context = context
+            context.seen = now
+            return try decide(command, in: memory, context)
+        }
+    }
+
     // MARK: - DeskService
 
     func caller() async throws(DeskError) -> AgentDefinition {
@@ -97,6 +110,7 @@ actor FakeDesk: DeskService {
             let receipt = try record(
                 request.command, as: .agent(me), id: request.id, seen: request.seen, at: now)
             receipts[request.id] = receipt
+            kept[request.id] = nil
             if let loss = nextLoss {
                 nextLoss = nil
                 throw loss
@@ -367,5 +381,47 @@ actor FakeDesk: DeskService {
     func bytes(of attachment: Attachment) async throws(DeskError) -> [UInt8] { [] }
     func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
         AsyncStream { $0.finish() }
+    }
+
+    // MARK: - What is no fact
+
+    private(set) var kept: [CommandID: Draft] = [:]
+    private(set) var presence: [TicketID: [Present]] = [:]
+
+    /// Lets somebody else be at a ticket.
+    func place(_ agent: String, at number: Int, isWriting: Bool, lastKeyAt: Timestamp? = nil) {
+        let present = Present(
+            agent: AgentID(agent), isWriting: isWriting, lastKeyAt: lastKeyAt ?? now)
+        presence[TicketID(number), default: []].append(present)
+        pendingChanges.append(DeskChange(position: .start, presence: presence))
+    }
+
+    func follow(_ interest: Interest) async throws(DeskError) -> [TicketID: [Present]] {
+        presence.filter { interest.tickets.contains($0.key) }
+    }
+    func show(_ attention: Attention) async throws(DeskError) {}
+    func position() async throws(DeskError) -> Position { Position(sequence) }
+    func drafts() async throws(DeskError) -> [Draft] {
+        kept.values.filter { receipts[$0.id] == nil }.sorted { $0.id.text < $1.id.text }
+    }
+
+    func keep(_ draft: Draft) async throws(DeskError) -> Draft {
+        if let failure = nextFailure {
+            nextFailure = nil
+            throw failure
+        }
+        var draft = draft
+        draft.keptAt = now
+        switch draft.fate(over: kept[draft.id], isSent: receipts[draft.id] != nil) {
+        case .leave: return kept[draft.id] ?? draft
+        case .keep: break
+        case .fork: draft.id = draft.forkedID
+        }
+        kept[draft.id] = draft
+        return draft
+    }
+
+    func drop(_ draft: CommandID, version: DraftVersion) async throws(DeskError) {
+        kept[draft] = nil
     }
 }

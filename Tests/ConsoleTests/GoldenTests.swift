@@ -3,6 +3,7 @@
 // FIRSTLINE_RECORD_GOLDENS=1 they are written anew.
 
 @testable import Console
+import DeskAPI
 import Foundation
 import ServiceDesk
 import Terminal
@@ -32,7 +33,10 @@ import Testing
         for (columns, rows) in Self.sizes {
             var stage = await Stage(
                 desk: try await CannedDesk.make(given["desk"] ?? "small"), rows: rows,
-                columns: columns, glyphs: given["glyphs"] == "ascii" ? .ascii : .unicode)
+                columns: columns, glyphs: given["glyphs"] == "ascii" ? .ascii : .unicode,
+                habits: Habits(
+                    holdSeconds: given["hold"].flatMap { Int($0) } ?? 0,
+                    showsChanges: given["changes"] == "shine"))
             try await Self.play(keys, on: &stage)
             let surface = stage.state.view()
             var screen = surface.plainText
@@ -57,17 +61,39 @@ import Testing
         return Dictionary(uniqueKeysWithValues: pairs.map { ($0[0], $0[1]) })
     }
 
-    /// Lines of keys; `@ben T-5 text` lets somebody else write a note meanwhile.
+    /// Lines of keys; `@ben T-5 text` lets somebody else write a note meanwhile, `@requester` lets
+    /// the requester write, and `! word` lets something else happen.
     private static func play(_ script: String, on stage: inout Stage) async throws {
         for line in script.split(separator: "\n") {
+            if line.hasPrefix("! ") {
+                try await happen(line.split(separator: " ").map(String.init), on: &stage)
+                continue
+            }
             guard line.hasPrefix("@") else {
                 await stage.press(String(line))
                 continue
             }
             let words = line.dropFirst().split(separator: " ", maxSplits: 2).map(String.init)
             let id = try #require(TicketID(words[1]))
-            try await stage.desk.act(.ticket(id, .addNote(words[2])), as: words[0])
+            let isRequester = words[0] == "requester"
+            let command: TicketCommand =
+                isRequester ? .receive(ReceiveMessage(body: words[2])) : .addNote(words[2])
+            try await stage.desk.act(.ticket(id, command), as: isRequester ? "ann" : words[0])
             await stage.hearOfChanges()
+        }
+    }
+
+    private static func happen(_ words: [String], on stage: inout Stage) async throws {
+        switch words[1] {
+        case "second": await stage.send(.second)
+        case "offline": await stage.send(.line(.offline(DeskError(.unavailable, "away"))))
+        case "online": await stage.send(.line(.online))
+        case "present":
+            let ticket = try #require(TicketID(words[3]))
+            await stage.desk.place(
+                words[2], at: ticket.number, isWriting: words.contains("writing"))
+            await stage.hearOfChanges()
+        default: Issue.record("nobody knows what \(words[1]) is")
         }
     }
 

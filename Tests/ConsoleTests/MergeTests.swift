@@ -187,7 +187,8 @@ import Testing
     @Test func `moved on meanwhile are a conflict, which can be overruled`() async throws {
         var stage = try await stage(6)
         await stage.press("M 1 <Enter>")
-        try await stage.desk.act(.ticket(TicketID(6), .addNote("wait")), as: "ben")
+        try await stage.desk.act(
+            .ticket(TicketID(6), .receive(ReceiveMessage(body: "wait"))))
         await stage.press("y")
         #expect(stage.state.context == .conflict)
         await stage.press("s")

@@ -143,28 +143,13 @@ import Testing
         #expect(stage.writing == "hi")
     }
 
-    @Test func `drafts survive in a file, whatever they hold`() {
-        let drafts: [DraftKey: Draft] = [
-            DraftKey(.reply, TicketID(12)): Draft(
-                fields: ["Zażółć\n[1] [2]\n\u{0}end"], articles: [ArticleID(3)]),
-            DraftKey(.newTicket, nil): Draft(fields: ["a", "", "c\nd"]),
-            DraftKey(.hold, TicketID(1)): Draft(fields: []),
-        ]
-        let bytes = DraftFile.encode(drafts)
-        #expect(DraftFile.decode(bytes) == drafts)
-        for cut in 0..<bytes.count {
-            let part = DraftFile.decode(Array(bytes[..<cut]))
-            #expect(part.allSatisfy { drafts[$0.key] == $0.value })
-        }
-        #expect(DraftFile.decode(Array("nonsense".utf8)).isEmpty)
-    }
-
     @Test func `a draft from the last time is taken up`() async throws {
-        let key = DraftKey(.note, TicketID(5))
+        let draft = Draft(
+            id: CommandID("old-1"), kind: "note", ticket: TicketID(5), fields: ["from before"])
         var stage = await Stage(
-            desk: try await CannedDesk.make(), drafts: [key: Draft(fields: ["from before"])])
+            desk: try await CannedDesk.make(), keepsake: Keepsake(drafts: [draft]))
         await stage.press("j j <Enter> n")
         #expect(stage.writing == "from before")
-        #expect(stage.state.textsToKeep[key]?.fields == ["from before"])
+        #expect(stage.texts(.note, 5) == [["from before"]])
     }
 }

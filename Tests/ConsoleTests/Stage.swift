@@ -22,17 +22,16 @@ struct Stage {
     /// Keeps what is to be done instead of doing it.
     var isHolding = false
     private(set) var held: [Effect] = []
-    private var commands = 0
 
     init(
         desk: FakeDesk, rows: Int = 24, columns: Int = 80, glyphs: GlyphSet = .unicode,
-        drafts: [DraftKey: Draft] = [:], isRestricted: Bool = false
+        habits: Habits = Habits(), keepsake: Keepsake = Keepsake(), isRestricted: Bool = false
     ) async {
         self.desk = desk
         state = ConsoleState(
             size: Size(rows: rows, columns: columns), now: await desk.now, deskName: "acme",
-            zone: LocalZone(offsetMinutes: 60), glyphs: glyphs, drafts: drafts,
-            isRestricted: isRestricted)
+            zone: LocalZone(offsetMinutes: 60), glyphs: glyphs, login: "c",
+            habits: habits, keepsake: keepsake, isRestricted: isRestricted)
         let effects = state.begin()
         await carryOut(effects)
     }
@@ -56,6 +55,7 @@ struct Stage {
     /// Tells the console what others did meanwhile.
     mutating func hearOfChanges() async {
         for change in await desk.takeChanges() { await send(.changed(change)) }
+        await send(.countsDue)
     }
 
     private mutating func carryOut(_ effects: [Effect]) async {
@@ -70,11 +70,8 @@ struct Stage {
 
     private mutating func carryOut(_ effect: Effect) async {
         switch effect {
-        case .ask, .perform:
-            commands += 1
-            guard let message = await effect.carriedOut(on: desk, newID: "c\(commands)") else {
-                return
-            }
+        case .ask, .perform, .keep, .drop:
+            guard let message = await effect.carriedOut(on: desk) else { return }
             await send(message)
             if case .perform = effect { await hearOfChanges() }
         case .edit(let text):
@@ -89,6 +86,13 @@ struct Stage {
         case .suspend: suspensions += 1
         case .repaint: repaints += 1
         }
+    }
+
+    /// The texts that must not be lost, of one kind.
+    func texts(_ kind: DraftKind, _ number: Int?) -> [[String]] {
+        state.textsToKeep.values
+            .filter { $0.knownKind == kind && $0.ticket == number.map { TicketID($0) } }
+            .map(\.fields)
     }
 
     /// The topmost editor's text.

@@ -176,6 +176,9 @@ extension DeskService {
         case .bytes: _ = try await bytes(of: EventSamples.attachment)
         case .changes: _ = try await changes()
         case .outcome: _ = try await outcome(of: CommandID("scenario-1"))
+        case .position: _ = try await position()
+        case .drafts: _ = try await drafts()
+        case .presence: _ = try await follow(Interest(tickets: [ticket]))
         }
     }
 }

@@ -253,6 +253,13 @@ extension TwoCustomers {
         case .outcome:
             // That of somebody else's command, which stands in both logs.
             return await value { try await service.outcome(of: CommandID("ours-1"))?.isRepeat }
+        case .position: return await value { _ = try await service.position() }
+        case .drafts: return await many(orNone: "none") { try await service.drafts() }
+        case .presence:
+            return await value {
+                try await service.show(Attention(alien, isWriting: true))
+                return try await service.follow(Interest(tickets: [own, alien]))[alien]?.count
+            }
         case .changes:
             return await value {
                 _ = try await service.changes()

@@ -53,7 +53,7 @@ actor FakeDesk: DeskService {
     private(set) var history: [TicketID: [TicketEvent]] = [:]
     private(set) var performed = 0
     private var receipts: [CommandID: CommandReceipt] = [:]
-    private var position = 0
+    private var sequence = 0
     private let now: Timestamp
     private let asker: Actor
     /// Commands to take before every further one fails as unavailable.
@@ -88,7 +88,7 @@ actor FakeDesk: DeskService {
                 request.command, in: desk, DecisionContext(actor: actor, now: now))
             for event in events { record(event, request.id) }
             let receipt = CommandReceipt(
-                position: Position(position), events: events, isRepeat: false)
+                position: Position(sequence), events: events, isRepeat: false)
             receipts[request.id] = receipt
             return receipt
         } catch let rejection as Rejection {
@@ -99,11 +99,11 @@ actor FakeDesk: DeskService {
     }
 
     private func record(_ event: Event, _ command: CommandID) {
-        position += 1
+        sequence += 1
         desk.apply(
             event,
             EventContext(
-                position: Position(position), recordedAt: now, happenedAt: now, actor: .system,
+                position: Position(sequence), recordedAt: now, happenedAt: now, actor: .system,
                 command: command))
         if case .ticket(let id, let event) = event { history[id, default: []].append(event) }
     }
@@ -159,4 +159,10 @@ actor FakeDesk: DeskService {
     }
     func bytes(of attachment: Attachment) throws(DeskError) -> [UInt8] { throw unused() }
     func changes() throws(DeskError) -> AsyncStream<DeskChange> { throw unused() }
+    func follow(_ interest: Interest) throws(DeskError) -> [TicketID: [Present]] { throw unused() }
+    func show(_ attention: Attention) throws(DeskError) { throw unused() }
+    func position() throws(DeskError) -> Position { throw unused() }
+    func drafts() throws(DeskError) -> [Draft] { throw unused() }
+    func keep(_ draft: Draft) throws(DeskError) -> Draft { throw unused() }
+    func drop(_ draft: CommandID, version: DraftVersion) throws(DeskError) { throw unused() }
 }

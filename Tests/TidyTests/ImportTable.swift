@@ -35,7 +35,9 @@ enum ImportTable {
         "Terminal": ["ConfigText"],
         "TerminalCurses": ["Terminal", "CNcurses", "CSupport"],
         "Console": ["DeskAPI", "ServiceDesk", "Terminal", "ConfigText"],
-        "ConsoleRuntime": ["Console", "DeskAPI", "Terminal", "TerminalCurses", "CSupport"],
+        "ConsoleRuntime": [
+            "Console", "DeskAPI", "DeskJSON", "Terminal", "TerminalCurses", "CSupport",
+        ],
         "firstline": [
             "CSupport", "JSONText", "ConfigText", "EventLog", "ServiceDesk", "DeskAPI", "DeskJSON",
             "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "Terminal", "TerminalCurses",

@@ -29,5 +29,10 @@ package enum ActionName: String, Sendable, Hashable, CaseIterable {
     case send, save, editOutside = "edit-outside", closeEditor = "close-editor"
     case knowledgeForText = "knowledge-for-text", savedReply = "saved-reply", mention
     case scrollTicketDown = "scroll-ticket-down", scrollTicketUp = "scroll-ticket-up"
+    case takeBack = "take-back"
+    // What waits.
+    case waiting, lookAtWaiting = "look-at-waiting", sendWaiting = "send-waiting"
+    case sendAllWaiting = "send-all-waiting", editWaiting = "edit-waiting"
+    case dropWaiting = "drop-waiting"
     case wrongSend = "wrong-send", wrongSave = "wrong-save"
 }

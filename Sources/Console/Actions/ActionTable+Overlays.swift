@@ -42,7 +42,7 @@ extension ActionTable {
         Action(.discard, "d", [.question], if: .offers(.discard), hint: 12) { $0.answer(.discard) },
         Action(.no, "n Esc C-c", [.question], hint: 13) { $0.dismiss() },
         Action(.sendAnyway, "s", [.conflict], hint: 10) { $0.sendAnyway() },
-        Action(.editAgain, "e Esc C-c", [.conflict], hint: 11) { $0.dismiss() },
+        Action(.editAgain, "e Esc C-c", [.conflict], hint: 11) { $0.editAgain() },
         Action(.dropText, "d", [.conflict], if: .conflictHasText, hint: 12) { $0.dropText() },
     ]
 

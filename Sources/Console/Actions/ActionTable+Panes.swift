@@ -1,7 +1,9 @@
 // Actions that move about and concern the screen.
 
 extension ActionTable {
-    private static let plain: Set<Context> = [.article, .question, .conflict, .tasks, .files]
+    private static let plain: Set<Context> = [
+        .article, .question, .conflict, .tasks, .files, .waiting,
+    ]
     private static let scrolled: Set<Context> = Context.panes.union([.article])
 
     static let moving: [Action] = [
@@ -40,6 +42,9 @@ extension ActionTable {
             $0.openKnowledge()
         },
         Action(.drafts, "D", Context.panes, if: .hasDrafts, hint: 75) { $0.openDraftPicker() },
+        Action(.takeBack, "Z", Context.panes, if: .hasHeld, hint: 2) { $0.takeBack() },
+        Action(.takeBack, "M-z", Context.writing, if: .hasHeld, hint: 2) { $0.takeBack() },
+        Action(.waiting, "!", Context.panes, if: .hasWaiting, hint: 3) { $0.openWaiting() },
         Action(.refresh, "r", Context.panes) {
             $0.refresh()
             $0.flash = Flash(.info, Phrase.refreshed.text)

@@ -81,5 +81,18 @@ extension ActionTable {
         },
     ]
 
-    private static let listed: Set<Context> = [.tasks, .files]
+    private static let listed: Set<Context> = [.tasks, .files, .waiting]
+
+    /// What waits for a decision.
+    static let undecided: [Action] = [
+        Action(.lookAtWaiting, "Enter", [.waiting], if: .hasWaiting, hint: 10) {
+            $0.lookAtWaiting()
+        },
+        Action(.sendWaiting, "s", [.waiting], if: .hasWaiting, hint: 11) { $0.sendChosen() },
+        Action(.sendAllWaiting, "a", [.waiting], if: .hasWaiting, hint: 12) { $0.sendAll() },
+        Action(.editWaiting, "e", [.waiting], if: .waitingHasText, hint: 13) {
+            $0.editChosen()
+        },
+        Action(.dropWaiting, "d", [.waiting], if: .hasWaiting, hint: 14) { $0.dropChosen() },
+    ]
 }

@@ -6,7 +6,7 @@ import ServiceDesk
 package enum Context: String, Sendable, Hashable, CaseIterable {
     case queues, list, ticket
     case filter, picker, form, reply, note, knowledge, article, help, question, conflict
-    case tasks, files
+    case tasks, files, waiting
 
     /// The three panes.
     static let panes: Set<Context> = [.queues, .list, .ticket]
@@ -56,6 +56,12 @@ package enum Condition: Sendable, Hashable {
     case offers(Reply)
     /// The conflict is about a text.
     case conflictHasText
+    /// A reply is about to go.
+    case hasHeld
+    /// Something waits for a decision.
+    case hasWaiting
+    /// The one chosen came of a text.
+    case waitingHasText
 }
 
 extension ConsoleState {
@@ -64,7 +70,10 @@ extension ConsoleState {
         switch condition {
         case .always: return nil
         case .hasFilter: return list.filter.isActive ? nil : Phrase.needsFilter.text
-        case .hasDrafts: return drafts.isEmpty ? Phrase.needsDrafts.text : nil
+        case .hasDrafts: return draftsToShow.isEmpty ? Phrase.needsDrafts.text : nil
+        case .hasHeld: return held.isEmpty ? Phrase.needsHeld.text : nil
+        case .hasWaiting: return waiting.isEmpty ? Phrase.needsWaiting.text : nil
+        case .waitingHasText: return chosenWaiting?.undertaking.draft == nil ? "" : nil
         case .hasRow: return list.chosen == nil ? Phrase.needsRow.text : nil
         case .hasArticle: return chosenArticle == nil ? Phrase.needsArticle.text : nil
         case .canInsert:

@@ -105,6 +105,7 @@ extension ConsoleState {
         case .otherTicket: moveInChoices(motion)
         case .tasks: moveInTasks(motion)
         case .files: moveInFiles(motion)
+        case .waiting: moveInWaiting(motion)
         default: break
         }
     }
@@ -143,11 +144,4 @@ extension ConsoleState {
         }
     }
 
-    mutating func leave() {
-        if drafts.isEmpty && performs.isEmpty {
-            effects.append(.quit)
-        } else {
-            layers.append(.question(QuestionLayer(purpose: .quit)))
-        }
-    }
 }

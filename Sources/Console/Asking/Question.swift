@@ -10,14 +10,14 @@ package enum Reply: Sendable, Hashable { case yes, keep, discard }
 package struct QuestionLayer: Sendable, Hashable {
     enum Purpose: Sendable, Hashable {
         case quit
-        case closeText(DraftKey)
+        case closeText(CommandID, isKept: Bool)
         case merge(MergePlan)
-        case drop(DraftKey)
+        case drop(CommandID)
 
         var replies: Set<Reply> {
             switch self {
             case .quit, .drop, .merge: [.yes]
-            case .closeText(let key): key.kind.isKept ? [.keep, .discard] : [.discard]
+            case .closeText(_, let isKept): isKept ? [.keep, .discard] : [.discard]
             }
         }
     }
@@ -30,14 +30,15 @@ extension ConsoleState {
         guard case .question(let question)? = layers.last else { return }
         layers.removeLast()
         switch (question.purpose, reply) {
-        case (.quit, .yes): effects.append(.quit)
-        case (.closeText(let key), .keep):
-            drafts[key] = textsToKeep[key]
-            closeLayers(of: key)
+        case (.quit, .yes): sendAndLeave()
+        case (.closeText(let id, _), .keep):
+            drafts[id] = textsToKeep[id]
+            closeLayers(of: id)
             flash = Flash(.info, Phrase.draftKept.text)
-        case (.closeText(let key), .discard), (.drop(let key), .yes):
-            drafts[key] = nil
-            closeLayers(of: key)
+        case (.closeText(let id, _), .discard), (.drop(let id), .yes):
+            closeLayers(of: id)
+            discard(id)
+            waiting.removeAll { $0.undertaking.draft == id }
             flash = Flash(.info, Phrase.draftDropped.text)
         case (.merge(let plan), .yes): merge(plan)
         default: break
@@ -48,8 +49,7 @@ extension ConsoleState {
         let text: String
         switch question.purpose {
         case .quit:
-            text =
-                performs.isEmpty ? Phrase.askQuit.with("\(drafts.count)") : Phrase.askQuitBusy.text
+            text = questionBeforeLeaving
         case .closeText: text = Phrase.askKeep.text
         case .drop: text = Phrase.askDrop.text
         case .merge(let plan): text = plan.text

@@ -35,7 +35,7 @@ extension ConsoleState {
     /// The key that does something to a ticket, as it is written.
     func keyName(of action: ActionName) -> String {
         let known = ActionTable.all.first {
-            $0.name == action && !$0.contexts.isDisjoint(with: Context.tickets)
+            $0.name == action && !$0.contexts.isDisjoint(with: Context.panes)
         }
         return known?.keys.last?.name ?? ""
     }

@@ -10,8 +10,17 @@ struct Undertaking: Sendable, Hashable {
     var ticket: TicketID?
     /// How far the agent saw the ticket.
     var seen: Position?
-    /// The text that is lost if nobody keeps it until the desk has it.
-    var draft: DraftKey?
+    /// The text that is lost if nobody keeps it until the desk has it; also the id of the command
+    /// that sends it.
+    var draft: CommandID?
+    /// The id it was tried under, where that must not change.
+    var id: CommandID?
+    /// Whether the agent has gone on to something else: then nothing comes up by itself that takes
+    /// the keyboard.
+    var isBackground = false
+
+    /// Its text is sent as another one.
+    mutating func rename(to draft: CommandID) { (self.draft, id) = (draft, draft) }
 }
 
 /// An attempt of which the desk could not say whether it was recorded.
@@ -36,12 +45,15 @@ extension ConsoleState {
         if let draft = undertaking.draft, isSending(draft) { return }
         var undertaking = undertaking
         undertaking.seen = seenWithOwnSteps(undertaking)
+        let again = unsettled?.commands == undertaking.commands ? unsettled?.id : nil
+        let command = undertaking.id ?? undertaking.draft ?? again ?? newID()
+        undertaking.id = command
+        if offlineSince != nil { return wait(undertaking, .offline) }
         lastRequest += 1
         let id = RequestID(lastRequest)
         performs[id] = undertaking
-        let again = unsettled?.commands == undertaking.commands ? unsettled?.id : nil
         effects.append(
-            .perform(id, undertaking.commands, seen: undertaking.seen, repeating: again))
+            .perform(id, undertaking.commands, seen: undertaking.seen, id: command))
     }
 
     mutating func judged(
@@ -54,24 +66,51 @@ extension ConsoleState {
         switch result {
         case .success(let receipt):
             unsettled = nil
-            done(undertaking, receipt)
+            if isAnotherText(undertaking, receipt) {
+                sentBefore(undertaking)
+            } else {
+                done(undertaking, receipt)
+            }
         case .failure(let error): refused(undertaking, command, error)
         }
+        if performs.isEmpty { sendNext() }
+        leaveIfDone()
+    }
+
+    /// Whether the same id was recorded before, with another text: that is what the desk has.
+    private func isAnotherText(_ undertaking: Undertaking, _ receipt: CommandReceipt) -> Bool {
+        guard receipt.isRepeat, case .ticket(_, let command)? = undertaking.commands.first,
+            case .ticket(_, let event)? = receipt.events.first, let sent = event.spokenText
+        else { return false }
+        let text: String
+        switch command {
+        case .reply(let reply): text = reply.body
+        case .addNote(let note): text = note
+        default: return false
+        }
+        return text.filter { !$0.isWhitespace } != sent.filter { !$0.isWhitespace }
+    }
+
+    /// The text goes on as one of its own, so that it is neither lost nor taken for sent.
+    private mutating func sentBefore(_ undertaking: Undertaking) {
+        if let draft = undertaking.draft { rename(draft, to: newID()) }
+        flash = Flash(.warning, Phrase.sentBefore.text)
     }
 
     private mutating func done(_ undertaking: Undertaking, _ receipt: CommandReceipt) {
-        if let key = undertaking.draft {
-            drafts[key] = nil
-            closeLayers(of: key)
+        if let draft = undertaking.draft {
+            (drafts[draft], keeping.kept[draft]) = (nil, nil)
+            closeLayers(of: draft)
         }
         guard let command = undertaking.commands.first else { return }
         noteOwnStep(undertaking, receipt)
         if case .openTicket = command, let id = receipt.ticket {
             flash = Flash(.success, Phrase.doneOpened.with("\(id)"))
+            if undertaking.isBackground { return }
             showTicket(id)
             focus = .ticket
         } else if case .ticket(_, .split) = command, let id = receipt.ticket {
-            if focus == .ticket { jump(to: id) }
+            if focus == .ticket, !undertaking.isBackground { jump(to: id) }
             flash = Flash(.success, Phrase.doneSplit.with("\(id)"))
         } else {
             let name = undertaking.ticket.map(\.description) ?? ""
@@ -84,7 +123,13 @@ extension ConsoleState {
         _ undertaking: Undertaking, _ command: CommandID, _ error: DeskError
     ) {
         effects.append(.ring)
+        if error.isUnreachable {
+            return wait(undertaking, error.kind == .unknownOutcome ? .unknown : .offline)
+        }
         switch error.kind {
+        case .conflict where undertaking.isBackground: wait(undertaking, .conflict(error.since))
+        case .unknownOutcome where undertaking.isBackground: wait(undertaking, .unknown)
+        case _ where undertaking.isBackground: wait(undertaking, .refused(words(for: error)))
         case .conflict:
             (unsettled, flash) = (nil, nil)
             layers.append(.conflict(ConflictLayer(undertaking: undertaking, since: error.since)))
@@ -94,25 +139,25 @@ extension ConsoleState {
         default:
             let text = words(for: error)
             flash = Flash(.failure, text)
-            if let key = undertaking.draft { layDown(text, on: key) }
+            if let draft = undertaking.draft { layDown(text, on: draft) }
         }
     }
 
     /// Takes away the editor or form a text was written in, and what lies over it.
-    mutating func closeLayers(of key: DraftKey) {
+    mutating func closeLayers(of id: CommandID) {
         layers.removeAll { layer in
             switch layer {
-            case .editor(let editor): editor.key == key
-            case .form(let form): form.key == key
+            case .editor(let editor): editor.id == id
+            case .form(let form): form.id == id
             default: false
             }
         }
     }
 
     /// Says in the form itself why it was refused.
-    mutating func layDown(_ text: String, on key: DraftKey) {
+    mutating func layDown(_ text: String, on id: CommandID) {
         for index in layers.indices {
-            guard case .form(var form) = layers[index], form.key == key else { continue }
+            guard case .form(var form) = layers[index], form.id == id else { continue }
             form.error = text
             layers[index] = .form(form)
         }

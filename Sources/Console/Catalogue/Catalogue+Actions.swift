@@ -38,6 +38,13 @@ extension Catalogue {
         .suspend: ActionWords("suspend", "back to the shell; fg returns"),
         .knowledge: ActionWords("knowledge", "search the knowledge base"),
         .drafts: ActionWords("drafts", "take up a text laid aside"),
+        .takeBack: ActionWords("take back", "take a reply that is about to go back to edit it"),
+        .waiting: ActionWords("waiting", "what was not done yet and waits for your decision"),
+        .lookAtWaiting: ActionWords("look", "see what came in between, or go to the ticket"),
+        .sendWaiting: ActionWords("do it", "have it done now"),
+        .sendAllWaiting: ActionWords("do all", "have all of them done now, in order"),
+        .editWaiting: ActionWords("edit", "go on with its text first"),
+        .dropWaiting: ActionWords("drop", "do not do it; its text stays a draft"),
     ]
 
     private static let tickets: [ActionName: ActionWords] = [

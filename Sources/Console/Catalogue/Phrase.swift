@@ -9,6 +9,12 @@ package enum Phrase: String, CatalogueText {
     case busy = "Waiting for the desk ..."
     case offline = "desk closed"
     case offlineSince = "offline since {1}"
+    /// A ticket, then seconds, then a key.
+    case heldOne = "{1} goes in {2}s, {3} stops it"
+    /// The number of replies.
+    case heldMany = "{1} replies go, {3} stops one ({2}s)"
+    /// How many, then a key.
+    case waitingSome = "{2} {1} waiting"
     case everywhere = "everywhere"
     case keyUnknown = "{1} does nothing here. ? lists what is possible."
     case refreshed = "Asked for again."
@@ -43,6 +49,9 @@ package enum Phrase: String, CatalogueText {
     case otherTickets = "{1} more unresolved"
     case wakesAt = "comes back {1}"
     case wakeDue = "its time has come"
+    case presentWriting = "{1} writes here"
+    case presentViewing = "{1} looks at it"
+    case presentIdle = "{1}, last key {2} ago"
     case timelineAbove = "more above"
     case timelineBelow = "{1} lines below"
     case bodyGoesOn = "(the text goes on)"
@@ -162,6 +171,7 @@ package enum Phrase: String, CatalogueText {
     case titleAttachFile = "Attach a file to"
     case titleSavedReplies = "Saved replies"
     case titleQuestion = "One question"
+    case titleWaiting = "Not done yet"
     case titleConflict = "{1} has moved on"
 
     // Writing.
@@ -179,6 +189,10 @@ package enum Phrase: String, CatalogueText {
     case draftKept = "Kept as a draft. It comes back when you write here again."
     case draftDropped = "Discarded."
     case draftTakenUp = "Your draft is back."
+    case draftForked =
+        "Another login goes on with this draft, or sent it. Yours is one of its own now."
+    case sentBefore = "This was sent before as it was then. What you changed since is a new draft."
+    case heldTakenBack = "Taken back. Nothing was sent."
     case articleReference = "See {1}: {2}"
     case articleInserted = "{1} is in your text."
     case articleNotPublic = "{1} is for agents only. Read it over before the requester does."
@@ -219,12 +233,14 @@ package enum Phrase: String, CatalogueText {
     // Why not.
     case needsTicket = "Choose a ticket first."
     case restricted = "This account has the console only: no files and programs of this host."
-    case actingFor = "{} for {}"
+    case actingFor = "{1} for {2}"
     case noRight = "You have no right to {}; an administrator can grant it."
     case stillLoading = "Not loaded yet; once more in a moment."
     case needsRow = "There is no ticket in the list."
     case needsFilter = "No filter is set."
     case needsDrafts = "No draft is kept."
+    case needsHeld = "No reply is about to go."
+    case needsWaiting = "Nothing waits for a decision."
     case needsArticle = "Choose an article first."
     case needsTask = "There is no task."
     case taskEnded = "Task {1} is not open any more."
@@ -264,6 +280,8 @@ package enum Phrase: String, CatalogueText {
 
     // Questions.
     case askQuit = "Drafts kept: {1}. They will be here next time. Leave?"
+    case askQuitWaiting =
+        "Not done yet: {1}. They wait on this machine and are offered again next time. Leave?"
     case askQuitBusy = "Something is still on its way to the desk. Leave all the same?"
     case askKeep = "What becomes of your text?"
     case askDrop = "Discard your text for good?"
@@ -280,6 +298,16 @@ package enum Phrase: String, CatalogueText {
     /// The survivor, then both requesters.
     case askMergeReaders = "Mind: replies to {1} then go to both {2} and {3}."
     case conflictText = "This happened since you looked. Nothing of yours was recorded yet."
+    /// Of a command that waits.
+    case waitsOffline = "no line to the desk"
+    case waitsUnknown = "perhaps done; once it stays"
+    case waitsConflict = "moved on"
+    /// A number, then a key.
+    case waitingOffered = "The desk is back. {1} not done yet; {2} lists them."
+    case keptForLater = "No line to the desk. It is kept, and offered again when there is one."
+    /// A ticket, then a key.
+    case waitsNow = "{1}: not done. {2} shows why."
+    case nothingCameBetween = "Nothing came in between, as far as is known."
     case conflictTextKept = "Your text is kept until you send or discard it."
 
     // Done.

@@ -19,6 +19,7 @@ package enum DeskQuestion: Sendable, Hashable {
     case savedReplies
     case attachments(TicketID)
     case similar(TicketID, limit: Int)
+    case drafts
 }
 
 /// The answer to a question.
@@ -37,6 +38,7 @@ package enum DeskAnswer: Sendable {
     case savedReplies([SavedReply])
     case attachments([AttachedFile])
     case similar([TicketRow])
+    case drafts([Draft])
     case failed(DeskError)
 }
 
@@ -63,6 +65,7 @@ extension DeskQuestion {
             case .savedReplies: return .savedReplies(try await service.savedReplies())
             case .similar(let id, let limit):
                 return .similar(try await service.similarTickets(to: id, limit: limit))
+            case .drafts: return .drafts(try await service.drafts())
             case .attachments(let id): return .attachments(try await service.attachments(of: id))
             }
         } catch {

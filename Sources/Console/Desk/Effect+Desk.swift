@@ -4,18 +4,25 @@ package import DeskAPI
 package import ServiceDesk
 
 extension Effect {
-    /// Puts a question or commands to a service and answers with what it said; nil where the
-    /// effect is none of both. `newID` is the id of commands that are not sent again; nobody may
-    /// have used it before.
-    package func carriedOut(on service: any DeskService, newID: String) async -> Message? {
+    /// Puts a question, commands or drafts to a service and answers with what it said; nil where
+    /// there is nothing to say.
+    package func carriedOut(on service: any DeskService) async -> Message? {
         switch self {
         case .ask(let id, let slot, let question):
             return .answered(id, slot, await question.answer(from: service))
-        case .perform(let id, let commands, let seen, let repeating):
-            let command = repeating ?? CommandID(newID)
+        case .perform(let id, let commands, let seen, let command):
             let result = await CommandRequest.perform(
                 commands, seen: seen, id: command, on: service)
             return .performed(id, command, result)
+        case .keep(let draft):
+            do throws(DeskError) {
+                return .draftKept(draft, .success(try await service.keep(draft)))
+            } catch {
+                return .draftKept(draft, .failure(error))
+            }
+        case .drop(let id, let version):
+            try? await service.drop(id, version: version)
+            return .draftDropped(id)
         default: return nil
         }
     }
@@ -28,10 +35,7 @@ extension CommandRequest {
         _ commands: [Command], seen: Position?, id: CommandID, on service: any DeskService
     ) async -> Result<CommandReceipt, DeskError> {
         var first: CommandReceipt?
-        for (index, command) in commands.enumerated() {
-            let request = CommandRequest(
-                id: index == 0 ? id : CommandID("\(id.text)-\(index + 1)"), command: command,
-                seen: index == 0 ? seen : nil)
+        for request in all(commands, seen: seen, id: id) {
             do throws(DeskError) {
                 let receipt = try await service.perform(request)
                 first = first ?? receipt
@@ -41,5 +45,14 @@ extension CommandRequest {
         }
         return first.map { .success($0) }
             ?? .failure(DeskError(.invalid, Phrase.nothingToSend.text))
+    }
+
+    /// Commands in order under ids derived from `id`; `seen` goes with the first.
+    static func all(_ commands: [Command], seen: Position?, id: CommandID) -> [CommandRequest] {
+        commands.enumerated().map { index, command in
+            CommandRequest(
+                id: index == 0 ? id : CommandID("\(id.text)-\(index + 1)"), command: command,
+                seen: index == 0 ? seen : nil)
+        }
     }
 }

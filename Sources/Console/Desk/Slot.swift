@@ -7,7 +7,7 @@ import DeskAPI
 package enum Slot: Sendable, Hashable {
     case caller, queues, mineCount, list, more, total, ticket, older
     case articles, article, agents, requesters
-    case fields, savedReplies, files, choices, similar
+    case fields, savedReplies, files, choices, similar, drafts
 }
 
 extension Slot {
@@ -84,6 +84,7 @@ extension ConsoleState {
         case .savedReplies(let replies): savedReplies = replies
         case .similar(let rows): similarFound(rows)
         case .attachments(let files): filesLoaded(files, question)
+        case .drafts(let drafts): draftsListed(drafts)
         case .failed(let error): questionFailed(error, slot: slot)
         }
     }

@@ -2,7 +2,7 @@
 
 import DeskAPI
 import Terminal
-package import ServiceDesk
+import ServiceDesk
 
 /// What is being written.
 package enum DraftKind: String, Sendable, Hashable, CaseIterable {
@@ -21,75 +21,60 @@ package enum DraftKind: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// What a draft is of: a kind of text and the ticket it is for; a new ticket has none.
-package struct DraftKey: Sendable, Hashable {
-    package var kind: DraftKind
-    package var ticket: TicketID?
-    package init(_ kind: DraftKind, _ ticket: TicketID?) {
-        (self.kind, self.ticket) = (kind, ticket)
-    }
-}
+extension Draft {
+    /// nil where a later version of Firstline wrote it.
+    var knownKind: DraftKind? { DraftKind(rawValue: kind) }
 
-/// A text laid aside: the fields of a form, or the one text of an editor.
-package struct Draft: Sendable, Hashable {
-    package var fields: [String]
-    /// Articles whose text is in it.
-    package var articles: [ArticleID]
-    /// The saved reply whose text is in it.
-    package var savedReply: SavedReplyUse?
-    package init(
-        fields: [String], articles: [ArticleID] = [], savedReply: SavedReplyUse? = nil
-    ) {
-        (self.fields, self.articles, self.savedReply) = (fields, articles, savedReply)
-    }
+    /// Such as `reply T-12`.
+    var title: String { ticket.map { "\(kind) \($0)" } ?? kind }
 }
 
 extension ConsoleState {
-    /// Every text laid aside or being written: what must outlive the console.
-    package var textsToKeep: [DraftKey: Draft] {
-        var texts = drafts
-        for layer in layers {
-            switch layer {
-            case .editor(let editor) where !editor.area.isEmpty: texts[editor.key] = editor.draft
-            case .form(let form) where form.hasText && form.kind.isKept:
-                texts[form.key] = form.draft
-            default: break
-            }
-        }
-        return texts
+    /// The newest of the texts laid aside that are for this.
+    func laidAside(_ kind: DraftKind, _ ticket: TicketID?) -> Draft? {
+        drafts.values.filter { $0.knownKind == kind && $0.ticket == ticket }
+            .max { ($0.keptAt?.microseconds ?? .max) < ($1.keptAt?.microseconds ?? .max) }
     }
 
     /// Whether a text is on its way to the desk.
-    func isSending(_ key: DraftKey) -> Bool {
-        performs.values.contains { $0.draft == key } || errands.values.contains { $0.form == key }
+    func isSending(_ id: CommandID) -> Bool {
+        performs.values.contains { $0.draft == id } || errands.values.contains { $0.form == id }
+    }
+
+    /// Texts that a person may take up.
+    var draftsToShow: [Draft] {
+        drafts.values.filter { $0.knownKind != nil }.sorted {
+            ($0.kind, $0.ticket?.number ?? 0, $0.id.text)
+                < ($1.kind, $1.ticket?.number ?? 0, $1.id.text)
+        }
     }
 
     mutating func openDraftPicker() {
-        let keys = drafts.keys.sorted {
-            ($0.kind.rawValue, $0.ticket?.number ?? 0) < ($1.kind.rawValue, $1.ticket?.number ?? 0)
-        }
-        let items = keys.map { key in
+        let items = draftsToShow.map { draft in
             PickerItem(
-                id: DraftFile.name(of: key), label: DraftFile.name(of: key),
-                detail: drafts[key]?.fields.first { !$0.isEmpty } ?? "")
+                id: draft.id.text, label: draft.title,
+                detail: draft.fields.first { !$0.isEmpty } ?? "")
         }
         layers.append(
             .picker(PickerLayer(purpose: .draft, title: Phrase.titleDrafts.text, items: items)))
     }
 
-    mutating func openDraft(named name: String) {
-        guard let key = drafts.keys.first(where: { DraftFile.name(of: $0) == name }) else { return }
-        if let id = key.ticket { showTicket(id) }
-        switch key.kind {
-        case .reply: writeText(.reply, for: key.ticket ?? TicketID(0), seen: .start, requester: "")
-        case .note: writeText(.note, for: key.ticket ?? TicketID(0), seen: .start, requester: "")
-        case .newTicket: openTicketForm()
+    /// Goes on with a text that was laid aside.
+    mutating func openDraft(_ id: CommandID) {
+        guard let draft = drafts[id], let kind = draft.knownKind else { return }
+        if let ticket = draft.ticket { showTicket(ticket) }
+        switch kind {
+        case .reply, .note:
+            writeText(
+                kind == .reply ? .reply : .note, for: draft.ticket ?? TicketID(0), seen: .start,
+                requester: "", from: draft)
+        case .newTicket: layForm(.newTicket, ticket: nil, seen: nil, ticketState: nil, from: draft)
         case .fields where fieldDefinitions == nil:
             flash = Flash(.info, Phrase.stillLoading.text)
         default:
-            guard let ticket = key.ticket else { return }
+            guard let ticket = draft.ticket else { return }
             let state = self.ticket.current.map(\.ticket)
-            layForm(key.kind, ticket: ticket, seen: nil, ticketState: state)
+            layForm(kind, ticket: ticket, seen: nil, ticketState: state, from: draft)
         }
     }
 }

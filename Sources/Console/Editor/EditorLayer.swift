@@ -13,6 +13,8 @@ package struct EditorLayer: Sendable, Hashable {
     }
 
     let kind: Kind
+    /// The id of the command that will send it.
+    var id: CommandID
     let ticket: TicketID
     /// Who asks, until the ticket with the address has come.
     var requester: String
@@ -25,10 +27,11 @@ package struct EditorLayer: Sendable, Hashable {
     /// The saved reply whose text was put in last.
     var savedReply: SavedReplyUse?
 
-    var key: DraftKey { DraftKey(kind.draftKind, ticket) }
     var usesAnything: Bool { !articles.isEmpty || savedReply != nil }
     var draft: Draft {
-        Draft(fields: [area.text], articles: articles, savedReply: savedReply)
+        Draft(
+            id: id, kind: kind.draftKind.rawValue, ticket: ticket, fields: [area.text],
+            articles: articles, savedReply: savedReply, seen: seen)
     }
 }
 
@@ -40,19 +43,28 @@ extension ConsoleState {
             kind, for: subject.ticket.id, seen: subject.seen, requester: subject.requester)
     }
 
-    /// Opens an editor for a ticket that is shown, with the draft laid aside for it if there is.
+    /// Opens an editor for a ticket that is shown, with the draft laid aside for it if there is. A
+    /// reply that is about to go is taken back with that.
     mutating func writeText(
-        _ kind: EditorLayer.Kind, for id: TicketID, seen: Position, requester: String
+        _ kind: EditorLayer.Kind, for id: TicketID, seen: Position, requester: String,
+        from draft: Draft? = nil
     ) {
-        var editor = EditorLayer(kind: kind, ticket: id, requester: requester, seen: seen)
+        let draft = draft ?? laidAside(kind.draftKind, id)
+        if let draft, isSending(draft.id) { return flash = Flash(.info, Phrase.beingSent.text) }
+        var editor = EditorLayer(
+            kind: kind, id: draft?.id ?? newID(), ticket: id, requester: requester, seen: seen)
         if let detail = ticket.current, detail.ticket.id == id {
             editor.seen = max(seen, detail.ticket.position)
             editor.sawTicket = true
         }
-        if let draft = drafts.removeValue(forKey: editor.key) {
+        if let draft {
+            drafts[draft.id] = nil
             editor.area = TextArea(draft.fields.first ?? "")
             (editor.articles, editor.savedReply) = (draft.articles, draft.savedReply)
-            flash = Flash(.info, Phrase.draftTakenUp.text)
+            let isHeld = held.contains { $0.undertaking.draft == draft.id }
+            flash = Flash(.info, (isHeld ? Phrase.heldTakenBack : .draftTakenUp).text)
+            held.removeAll { $0.undertaking.draft == draft.id }
+            waiting.removeAll { $0.undertaking.draft == draft.id && $0.reason != .unknown }
         }
         layers.append(.editor(editor))
         if kind == .reply { ask(.savedReplies, .savedReplies) }
@@ -68,7 +80,7 @@ extension ConsoleState {
     }
 
     mutating func typeInEditor(_ key: Key) {
-        guard let editor, !isSending(editor.key) else {
+        guard let editor, !isSending(editor.id) else {
             flash = Flash(.info, Phrase.beingSent.text)
             return
         }
@@ -80,7 +92,7 @@ extension ConsoleState {
         guard let editor, editor.kind == .reply else { return }
         let reply = ReplyToRequester(
             body: editor.area.text, articles: editor.articles, savedReply: editor.savedReply)
-        send(editor, commands: [.ticket(editor.ticket, .reply(reply))])
+        send(editor, commands: [.ticket(editor.ticket, .reply(reply))], isHeld: true)
     }
 
     mutating func saveNote() {
@@ -91,24 +103,32 @@ extension ConsoleState {
         send(editor, commands: [.ticket(editor.ticket, .addNote(editor.area.text))] + links)
     }
 
-    private mutating func send(_ editor: EditorLayer, commands: [Command]) {
+    private mutating func send(
+        _ editor: EditorLayer, commands: [Command], isHeld: Bool = false
+    ) {
         if editor.area.text.allSatisfy(\.isWhitespace) {
             flash = Flash(.warning, Phrase.textEmpty.text)
             return
         }
-        undertake(
-            Undertaking(
-                commands: commands, ticket: editor.ticket, seen: editor.seen, draft: editor.key))
+        let undertaking = Undertaking(
+            commands: commands, ticket: editor.ticket, seen: editor.seen, draft: editor.id)
+        if isSending(editor.id) { return flash = Flash(.info, Phrase.beingSent.text) }
+        if isHeld, holdBack(undertaking) { return }
         flash = Flash(.info, Phrase.beingSent.text)
+        undertake(undertaking)
     }
 
     mutating func closeEditor() {
         guard let editor else { return }
-        if editor.area.isEmpty || isSending(editor.key) {
-            if !editor.area.isEmpty { drafts[editor.key] = editor.draft }
-            closeLayers(of: editor.key)
+        if editor.area.isEmpty {
+            closeLayers(of: editor.id)
+            discard(editor.id)
+        } else if isSending(editor.id) {
+            drafts[editor.id] = editor.draft
+            closeLayers(of: editor.id)
         } else {
-            layers.append(.question(QuestionLayer(purpose: .closeText(editor.key))))
+            layers.append(
+                .question(QuestionLayer(purpose: .closeText(editor.id, isKept: true))))
         }
     }
 
@@ -116,7 +136,7 @@ extension ConsoleState {
         if case .form(let form)? = layers.last, case .area(let area) = form.fields[form.focus].value
         {
             effects.append(.edit(area.text))
-        } else if let editor, !isSending(editor.key) {
+        } else if let editor, !isSending(editor.id) {
             effects.append(.edit(editor.area.text))
         }
     }

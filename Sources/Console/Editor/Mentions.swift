@@ -5,7 +5,7 @@ import Terminal
 
 extension ConsoleState {
     mutating func completeMention() {
-        guard let editor, !isSending(editor.key) else { return }
+        guard let editor, !isSending(editor.id) else { return }
         let before = editor.area.characters.prefix(editor.area.cursor)
         let typed = before.reversed().prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
         let word = String(typed.reversed()).lowercased()

@@ -41,5 +41,5 @@ struct ErrandUnderWay: Sendable, Hashable {
     var errand: FileErrand
     var ticket: TicketID
     /// The form it was asked for in.
-    var form: DraftKey?
+    var form: CommandID?
 }

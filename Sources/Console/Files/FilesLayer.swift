@@ -71,7 +71,7 @@ extension ConsoleState {
         case (.attachFile, _): errand = .store(path: try path(of: form))
         default: return false
         }
-        begin(ErrandUnderWay(errand: errand, ticket: ticket, form: form.key))
+        begin(ErrandUnderWay(errand: errand, ticket: ticket, form: form.id))
         return true
     }
 

@@ -115,7 +115,7 @@ extension ConsoleState {
         var line = Line()
         if let error = form.error {
             line.add(error, .inputError)
-        } else if isSending(form.key) {
+        } else if isSending(form.id) {
             line.add(Phrase.beingSent.text, .flashInfo)
         } else if let meaning = meaning(of: form) {
             line.add(meaning, .muted)

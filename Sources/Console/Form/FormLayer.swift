@@ -7,6 +7,8 @@ import Terminal
 /// A form being filled in.
 package struct FormLayer: Sendable, Hashable {
     let kind: DraftKind
+    /// The id of the command that will send it.
+    var id: CommandID
     let ticket: TicketID?
     /// How far of the ticket the agent saw when opening it.
     var seen: Position?
@@ -22,8 +24,10 @@ package struct FormLayer: Sendable, Hashable {
     /// The suggestion the cursor is on; nil while it is in the field.
     var suggested: Int?
 
-    var key: DraftKey { DraftKey(kind, ticket) }
-    var draft: Draft { Draft(fields: fields.map(kept)) }
+    var draft: Draft {
+        Draft(
+            id: id, kind: kind.rawValue, ticket: ticket, fields: fields.map(kept), seen: seen)
+    }
     var hasText: Bool { fields.contains(where: \.isTyped) }
 
     func text(_ name: FormField.Name) -> String {
@@ -91,12 +95,17 @@ extension ConsoleState {
     /// Opens a form, with the draft laid aside for it if there is one.
     mutating func layForm(
         _ kind: DraftKind, ticket: TicketID?, seen: Position?, ticketState: Ticket?,
-        setting: (inout FormLayer) -> Void = { _ in }
+        from draft: Draft? = nil, setting: (inout FormLayer) -> Void = { _ in }
     ) {
+        let draft = draft ?? (kind.isKept ? laidAside(kind, ticket) : nil)
+        if let draft, isSending(draft.id) { return flash = Flash(.info, Phrase.beingSent.text) }
         var form = FormLayer(
-            kind: kind, ticket: ticket, seen: seen, fields: fields(of: kind, for: ticketState))
+            kind: kind, id: draft?.id ?? newID(), ticket: ticket, seen: seen,
+            fields: fields(of: kind, for: ticketState))
         setting(&form)
-        if let draft = drafts.removeValue(forKey: form.key) {
+        if let draft {
+            drafts[draft.id] = nil
+            waiting.removeAll { $0.undertaking.draft == draft.id && $0.reason != .unknown }
             form.takeUp(draft)
             flash = Flash(.info, Phrase.draftTakenUp.text)
         }
@@ -169,11 +178,16 @@ extension ConsoleState {
     mutating func closeForm(_ form: FormLayer) {
         if form.suggested != nil {
             changeForm { $0.suggested = nil }
-        } else if form.hasText, !isSending(form.key) {
-            layers.append(.question(QuestionLayer(purpose: .closeText(form.key))))
+        } else if form.hasText, !isSending(form.id) {
+            let purpose = QuestionLayer.Purpose.closeText(form.id, isKept: form.kind.isKept)
+            layers.append(.question(QuestionLayer(purpose: purpose)))
         } else {
-            if form.hasText, form.kind.isKept { drafts[form.key] = form.draft }
             layers.removeLast()
+            if form.hasText, form.kind.isKept {
+                drafts[form.id] = form.draft
+            } else if !form.hasText {
+                discard(form.id)
+            }
         }
     }
 

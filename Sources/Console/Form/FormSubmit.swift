@@ -13,13 +13,13 @@ struct FormFault: Error, Sendable, Hashable {
 
 extension ConsoleState {
     mutating func submitForm() {
-        guard case .form(let form)? = layers.last, !isSending(form.key) else { return }
+        guard case .form(let form)? = layers.last, !isSending(form.id) else { return }
         do throws(FormFault) {
             if try submitFile(form) { return }
             let command = try command(of: form)
             undertake(
                 Undertaking(
-                    commands: [command], ticket: form.ticket, seen: form.seen, draft: form.key))
+                    commands: [command], ticket: form.ticket, seen: form.seen, draft: form.id))
         } catch {
             changeForm { form in
                 form.error = error.text

@@ -11,7 +11,7 @@ extension ConsoleState {
     static let suggestionsMax = 5
 
     mutating func typeInForm(_ key: Key) {
-        guard case .form(let form)? = layers.last, !isSending(form.key) else {
+        guard case .form(let form)? = layers.last, !isSending(form.id) else {
             flash = Flash(.info, Phrase.beingSent.text)
             return
         }

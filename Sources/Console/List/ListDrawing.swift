@@ -23,6 +23,9 @@ extension ConsoleState {
             let line = Rect(
                 row: rest.row + offset, column: rest.column, rows: 1, columns: rest.columns)
             drawTicket(row, columns, line, &surface)
+            if list.shining.contains(row.ticket.id) {
+                surface.overlay(line, with: .listRowChanged)
+            }
             if list.isCurrent, top + offset == list.selection.index {
                 markRow(line, .listRowSelected, &surface)
             }
@@ -56,6 +59,16 @@ extension ConsoleState {
         put(.columnOwner, columns.owner, .owner, &surface)
     }
 
+    /// Somebody else who writes, else an own draft, else somebody who looks.
+    private func markOfOthers(_ ticket: TicketID) -> (Glyph, Scope)? {
+        let present = presenceMark(of: ticket)
+        return present?.1 == .presenceWriting ? present : draftMark(of: ticket) ?? present
+    }
+
+    private func draftMark(of ticket: TicketID) -> (Glyph, Scope)? {
+        drafts.values.contains { $0.ticket == ticket } ? (.articleDraft, .kbDraft) : nil
+    }
+
     private func drawTicket(
         _ row: TicketRow, _ columns: ListColumns, _ rect: Rect, _ surface: inout Surface
     ) {
@@ -68,9 +81,8 @@ extension ConsoleState {
         if ticket.owesAnswer {
             surface.put(glyphs[.unread], row: rect.row, column: rect.column + 2, scope: .unread)
         }
-        if drafts.keys.contains(where: { $0.ticket == ticket.id }) {
-            surface.put(
-                glyphs[.articleDraft], row: rect.row, column: rect.column + 3, scope: .kbDraft)
+        if let (glyph, scope) = markOfOthers(ticket.id) {
+            surface.put(glyphs[glyph], row: rect.row, column: rect.column + 3, scope: scope)
         }
         var at = rect.column + ListColumns.marksWidth
         func put(_ text: String, _ width: Int, _ scope: Scope, _ alignment: Alignment = .left) {

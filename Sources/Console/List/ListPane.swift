@@ -19,6 +19,8 @@ struct ListPane: Sendable, Hashable {
     var isCurrent = false
     /// Whether the desk changed since it was loaded.
     var isDirty = false
+    /// Rows that changed a moment ago, and shine once for it.
+    var shining: Set<TicketID> = []
     /// Rows before this one were not loaded anew with those shown.
     var freshFrom = 0
 

@@ -50,7 +50,9 @@ extension ConsoleState {
             if request.after == nil { replaceRows(page) }
             return
         }
+        let before = list.rows
         list.rows = Array(list.rows[..<start]) + page.rows
+        if slot == .list { noteChangedRows(since: before, from: start) }
         list.hasMore = page.hasMore
         if slot == .list { list.freshFrom = start }
         keepCursor(on: chosen)

@@ -142,7 +142,7 @@ extension ConsoleState {
         case .give(let id, let seen):
             let command = Command.ticket(id, .give(to: AgentID(item.id)))
             undertake(Undertaking(commands: [command], ticket: id, seen: seen))
-        case .draft: openDraft(named: item.id)
+        case .draft: openDraft(CommandID(item.id))
         case .field(let index): chooseInForm(field: index, id: item.id)
         default: pickedForWork(item, for: purpose)
         }

@@ -35,6 +35,8 @@ struct QueuesPane: Sendable, Hashable {
     var isLoaded = false
     /// Whether the desk changed since it was loaded.
     var isDirty = false
+    /// The same, for counts that can wait a moment.
+    var isStale = false
 
     /// Queues in use, and those out of use that still hold work.
     var shown: [QueueSummary] { summaries.filter { $0.queue.isActive || $0.unresolved > 0 } }

@@ -9,7 +9,7 @@ extension ConsoleState {
     static let mineCountMax = 9999
 
     mutating func askQueues() {
-        queues.isDirty = false
+        (queues.isDirty, queues.isStale) = (false, false)
         ask(.queues, .queues)
         let mine = TicketQuery(terms: ListView.mine.terms)
         ask(.mineCount, .count(mine, limit: Self.mineCountMax))

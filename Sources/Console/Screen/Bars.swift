@@ -36,6 +36,7 @@ extension ConsoleState {
             case .otherTicket(let layer): path.append(layer.title)
             case .tasks: path.append(Phrase.titleTasks.text)
             case .files: path.append(Phrase.titleFiles.text)
+            case .waiting: path.append(Phrase.titleWaiting.text)
             case .question, .conflict: break
             }
         }
@@ -100,9 +101,17 @@ extension ConsoleState {
     }
 
     private var statusRight: Line {
-        var line = Line()
-        if !drafts.isEmpty {
-            line.add(Phrase.draftsKept.with("\(drafts.count)"), .flashInfo)
+        var line = heldWords
+        if !waiting.isEmpty {
+            let words = Phrase.waitingSome.with("\(waiting.count)", keyName(of: .waiting))
+            line.add(" \(words) ", .statusHeld)
+            line.add(" ", .status)
+        }
+        let aside = draftsToShow.count { draft in
+            !held.contains { $0.undertaking.draft == draft.id }
+        }
+        if aside > 0 {
+            line.add(Phrase.draftsKept.with("\(aside)"), .flashInfo)
             line.add(" ", .status)
         }
         if isOffline { line.add("\(Phrase.offline.text) ", .statusOffline) }

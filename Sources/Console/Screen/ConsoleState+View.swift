@@ -71,6 +71,7 @@ extension ConsoleState {
         case .otherTicket(let layer): drawOtherTicket(layer, layout, &surface)
         case .tasks(let tasks): drawTasks(tasks, layout, &surface)
         case .files(let files): drawFiles(files, layout, &surface)
+        case .waiting(let layer): drawWaiting(layer, layout, &surface)
         }
     }
 

@@ -108,9 +108,10 @@ extension ConsoleState {
 
     mutating func deskChanged(_ change: DeskChange) {
         let all = change.everything
-        if all || !change.tickets.isEmpty || !change.queues.isEmpty || change.directory {
-            queues.isDirty = true
-        }
+        presence.merge(change.presence) { $1 }
+        if change.ownDrafts || all { ask(.drafts, .drafts) }
+        if !change.tickets.isEmpty || !change.queues.isEmpty { queues.isStale = true }
+        if all || change.directory { queues.isDirty = true }
         if all || touchesList(change) { list.isDirty = true }
         if let id = ticket.id, all || isTouched(id, by: change) { ticket.isDirty = true }
         if all || change.directory {
@@ -127,9 +128,14 @@ extension ConsoleState {
 
     private func touchesList(_ change: DeskChange) -> Bool {
         guard !change.tickets.isEmpty else { return false }
-        guard case .queue(let id) = list.view, !list.filter.looksEverywhere else { return true }
-        return change.queues.contains(id)
-            || list.rows.contains { change.tickets.contains($0.ticket.id) }
+        let mayGain: Bool
+        switch list.view {
+        case .queue(let id) where !list.filter.looksEverywhere: mayGain = change.queues.contains(id)
+        case .mine where !list.filter.looksEverywhere:
+            mayGain = me.map { change.owners.contains($0.id) } ?? true
+        default: mayGain = true
+        }
+        return mayGain || list.rows.contains { change.tickets.contains($0.ticket.id) }
     }
 
     /// Asks for everything in sight.

@@ -8,6 +8,7 @@ extension ConsoleState {
     func headLines(_ detail: TicketDetail, width: Int) -> [Line] {
         let ticket = detail.ticket
         var lines = subjectLines(ticket, width: width)
+        lines += flowed(presencePieces(ticket.id), width: width)
         lines += flowed(mergePieces(detail), width: width)
         lines += flowed(statePieces(ticket), width: width)
         lines += flowed(requesterPieces(detail), width: width)

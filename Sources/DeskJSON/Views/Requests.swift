@@ -27,8 +27,11 @@ extension PayloadWriter {
         texts("tickets", unlessEmpty: change.tickets.sorted().map(\.description))
         texts("queues", unlessEmpty: change.queues.sorted().map(\.handle))
         texts("articles", unlessEmpty: change.articles.sorted().map(\.description))
+        texts("owners", unlessEmpty: change.owners.sorted().map(\.handle))
         flag("directory", unlessFalse: change.directory)
         flag("everything", unlessFalse: change.everything)
+        if !change.presence.isEmpty { presence(change.presence) }
+        flag("drafts", unlessFalse: change.ownDrafts)
     }
 
     mutating func write(_ request: TicketListRequest) {
@@ -83,8 +86,10 @@ extension PayloadReader {
         DeskChange(
             position: try position("position"), tickets: Set(try tickets("tickets")),
             queues: Set(try strings("queues").map(QueueID.init)),
-            articles: Set(try articles("articles")), directory: try flag("directory"),
-            everything: try flag("everything"))
+            articles: Set(try articles("articles")),
+            owners: Set(try strings("owners").map(AgentID.init)),
+            directory: try flag("directory"), everything: try flag("everything"),
+            presence: try presence(), ownDrafts: try flag("drafts"))
     }
 
     func ticketListRequest() throws(JSONError) -> TicketListRequest {

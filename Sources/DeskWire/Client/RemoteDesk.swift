@@ -158,6 +158,34 @@ package struct RemoteDesk: DeskService {
     package func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
         try await link.changes()
     }
+
+    package func follow(_ interest: Interest) async throws(DeskError) -> [TicketID: [Present]] {
+        try await link.follow(interest)
+    }
+
+    package func show(_ attention: Attention) async throws(DeskError) {
+        try await link.show(attention)
+    }
+
+    package func position() async throws(DeskError) -> Position {
+        let answer = try await link.call(.ping) { _ in }
+        return try reading { () throws(JSONError) in Position(try answer.integer("position")) }
+    }
+
+    package func drafts() async throws(DeskError) -> [Draft] {
+        try await values(.drafts, "drafts") { _ in }
+    }
+
+    package func keep(_ draft: Draft) async throws(DeskError) -> Draft {
+        try await value(.keepDraft) { draft.write(into: &$0) }
+    }
+
+    package func drop(_ draft: CommandID, version: DraftVersion) async throws(DeskError) {
+        _ = try await link.call(.dropDraft) { writer in
+            writer.text("id", draft.text)
+            writer.value("version", version)
+        }
+    }
 }
 
 // MARK: - Asking

@@ -23,6 +23,12 @@ package final class RemoteLink: Sendable {
         var isClosed = false
         /// Whether the server that went last said that it was told to end.
         var wasToldToEnd = false
+        /// What the caller wants to hear of, and what they have open: told anew on a new line.
+        var interest = Interest.everything
+        var hasFollowed = false
+        var attention = Attention.none
+        /// The last position the server told; nil before it did.
+        var position: Position?
     }
 
     private let state = Mutex(State())
@@ -70,7 +76,8 @@ package final class RemoteLink: Sendable {
         while true {
             let connection: RemoteConnection
             do throws(DeskError) { connection = try await connected() } catch {
-                throw attempts > 0 && method.changesDesk ? RemoteLink.outcomeUnknown : error
+                throw attempts > 0 && method.changesDesk
+                    ? RemoteLink.outcomeUnknown : error.unreachable
             }
             do throws(RemoteConnection.Failure) {
                 return try await connection.call(method, parameters)
@@ -78,7 +85,8 @@ package final class RemoteLink: Sendable {
                 if case .fault(let fault) = error { throw fault.deskError }
                 attempts += 1
                 guard attempts < RemoteLink.attempts else {
-                    throw method.changesDesk ? RemoteLink.outcomeUnknown : RemoteLink.lost
+                    throw method.changesDesk
+                        ? RemoteLink.outcomeUnknown : RemoteLink.lost.unreachable
                 }
             }
         }
@@ -90,7 +98,8 @@ package final class RemoteLink: Sendable {
     /// The line was cut under a command.
     private static let outcomeUnknown = DeskError(
         .unknownOutcome, "The desk server was lost before it answered.",
-        hints: ["Ask again with the same id: what was done then is not done twice."])
+        hints: ["Ask again with the same id: what was done then is not done twice."]
+    ).unreachable
 
     /// An object in JSON. Throws where it has no room for a value.
     private static func object(_ members: (inout PayloadWriter) -> Void) throws(DeskError)
@@ -181,16 +190,56 @@ package final class RemoteLink: Sendable {
             writer.text("client", greeting.client)
             writer.text("as", greeting.agent)
         }
-        let subscribes = state.withLock { !$0.mailboxes.isEmpty }
         do throws(RemoteConnection.Failure) {
             _ = try await connection.call(.hello, hello)
-            if subscribes { _ = try await connection.call(.subscribe, Array("{}".utf8)) }
+            try await restore(connection)
             return true
         } catch {
             connection.close()
             guard case .fault(let fault) = error else { return false }
             throw fault.deskError
         }
+    }
+
+    /// Tells a new line what the one before knew. Where the desk stands as it stood, nothing was
+    /// missed.
+    private func restore(_ connection: RemoteConnection) async throws(RemoteConnection.Failure) {
+        let (interest, attention) = state.withLock { state in
+            (
+                state.mailboxes.isEmpty && !state.hasFollowed ? nil : state.interest,
+                state.attention
+            )
+        }
+        if let interest, let asked = try? RemoteLink.object({ interest.write(into: &$0) }) {
+            subscribed(try await connection.call(.subscribe, asked))
+        }
+        if attention != .none, let shown = try? RemoteLink.object({ attention.write(into: &$0) }) {
+            _ = try await connection.call(.show, shown)
+        }
+    }
+
+    /// Takes in the answer to a subscription; answers who is at the tickets of interest.
+    @discardableResult
+    private func subscribed(_ answer: PayloadReader) -> [TicketID: [Present]] {
+        let present = (try? answer.presence()) ?? [:]
+        guard let number = try? answer.integer("position") else { return present }
+        let (change, mailboxes) = state.withLock { state in
+            let position = Position(number)
+            let isMissing = state.position.map { $0 != position } ?? false
+            state.position = position
+            var presence = present
+            for ticket in state.interest.tickets where present[ticket] == nil {
+                presence[ticket] = []
+            }
+            return (
+                DeskChange(
+                    position: position, everything: isMissing, presence: presence),
+                Array(state.mailboxes.values)
+            )
+        }
+        guard !change.touchesNothing else { return present }
+        for mailbox in mailboxes { mailbox.add(change) }
+        return present
     }
 
     private func ended() {
@@ -210,10 +259,6 @@ package final class RemoteLink: Sendable {
         while state.withLock({ !$0.isClosed && !$0.mailboxes.isEmpty }) {
             do throws(DeskError) {
                 _ = try await connected()
-                // What changed meanwhile is not known in detail.
-                for mailbox in state.withLock({ Array($0.mailboxes.values) }) {
-                    mailbox.add(DeskChange(position: .start, everything: true))
-                }
                 return
             } catch {
                 for watcher in state.withLock({ $0.watchers }) {
@@ -232,7 +277,11 @@ package final class RemoteLink: Sendable {
             state.withLock { $0.wasToldToEnd = true }
         }
         guard notice == .changed, let change = try? DeskChange(parameters) else { return }
-        for mailbox in state.withLock({ Array($0.mailboxes.values) }) { mailbox.add(change) }
+        let mailboxes = state.withLock { state in
+            if let position = state.position { state.position = max(position, change.position) }
+            return Array(state.mailboxes.values)
+        }
+        for mailbox in mailboxes { mailbox.add(change) }
     }
 
     /// What changes from now on, over every cut of the line.
@@ -243,11 +292,28 @@ package final class RemoteLink: Sendable {
             state.mailboxes[state.lastMailbox] = mailbox
             return (state.lastMailbox, state.mailboxes.count == 1)
         }
-        if isFirst { _ = try await call(.subscribe) { _ in } }
+        if isFirst {
+            let interest = state.withLock { $0.interest }
+            let answer = try await call(.subscribe) { interest.write(into: &$0) }
+            state.withLock { $0.position = (try? answer.integer("position")).map { Position($0) } }
+        }
         return AsyncStream(unfolding: { await mailbox.next() }) { [weak self] in
             mailbox.finish()
             self?.state.withLock { $0.mailboxes[number] = nil }
         }
+    }
+
+    /// Narrows what is told; answers who is at the tickets of interest.
+    func follow(_ interest: Interest) async throws(DeskError) -> [TicketID: [Present]] {
+        state.withLock { ($0.interest, $0.hasFollowed) = (interest, true) }
+        let answer = try await call(.subscribe) { interest.write(into: &$0) }
+        return (try? answer.presence()) ?? [:]
+    }
+
+    /// Tells what the caller has open, now and after every cut of the line.
+    func show(_ attention: Attention) async throws(DeskError) {
+        state.withLock { $0.attention = attention }
+        _ = try await call(.show) { attention.write(into: &$0) }
     }
 
     /// Whether the line stands, told at each turn from now on.
@@ -255,5 +321,14 @@ package final class RemoteLink: Sendable {
         AsyncStream(bufferingPolicy: .bufferingNewest(1)) { watcher in
             state.withLock { $0.watchers.append(watcher) }
         }
+    }
+}
+
+extension DeskError {
+    /// The same, for want of a line.
+    fileprivate var unreachable: DeskError {
+        var error = self
+        error.isUnreachable = true
+        return error
     }
 }

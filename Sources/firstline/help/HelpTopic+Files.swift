@@ -33,7 +33,10 @@ extension HelpTopic {
                     desk.path + "/run/",
                     "the server's socket, and serve.log, what a server in the background tells"
                 ),
-                (desk.drafts + "/", "texts begun in the console and not yet sent"),
+                (
+                    desk.drafts + "/AGENT/",
+                    "texts begun in a console and not yet sent, found again from any login"
+                ),
             ]),
             .text("Files of the user:"),
             .terms([
@@ -81,7 +84,10 @@ extension HelpTopic {
         ("COLUMNS", "the width of tables where the terminal does not tell"),
         ("PATH", "where less and editors are looked for"),
         ("TZ", "the zone in which times are shown and read"),
-        ("XDG_STATE_HOME", "below it: texts not yet sent to a desk of somebody else's"),
+        (
+            "XDG_STATE_HOME",
+            "below it: texts and commands kept while a desk can't be reached; else ~/.local/state"
+        ),
         ("NOTIFY_SOCKET", "where a served desk tells the service manager that it is ready"),
         ("WATCHDOG_USEC", "how often a served desk tells it that it still works"),
         ("LISTEN_FDS", "the socket that the service manager hands over, with LISTEN_PID"),

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import ConfigText
+import Console
 import ConsoleRuntime
 import DeskAPI
 import DeskEngine
@@ -25,9 +26,21 @@ struct ConsoleLook: ParsableArguments {
     @Flag(help: "Draw with ASCII characters only.")
     var ascii = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How long a reply can be taken back before it goes; 0 sends at once.",
+            valueName: "seconds"))
+    var holdSend = LookChoice.holdSecondsStandard
+
+    @Flag(help: "Rows that change do not shine for a moment.")
+    var reducedMotion = false
+
     func validate() throws {
         if let color, ColorDepth.Choice(color) == nil {
             throw ValidationError("--color is auto, always, never, 8, 16, 256 or 16777216")
+        }
+        guard (0...600).contains(holdSend) else {
+            throw ValidationError("--hold-send is 0 to 600 seconds")
         }
     }
 
@@ -38,10 +51,21 @@ struct ConsoleLook: ParsableArguments {
     }
 
     /// What was asked for.
-    var choice: LookChoice { LookChoice(theme: theme, color: color, isASCII: ascii) }
+    var choice: LookChoice {
+        LookChoice(
+            theme: theme, color: color, isASCII: ascii, holdSeconds: holdSend,
+            isStill: reducedMotion)
+    }
 
-    /// Theme and screen settings; a theme that was asked for by name must be sound.
-    func settings() throws -> (theme: Theme, screen: ScreenSettings) { try choice.settings() }
+    /// What the console is started with; a theme that was asked for by name must be sound.
+    func settings() throws -> ConsoleSettings { try choice.settings() }
+}
+
+/// What the console is started with.
+struct ConsoleSettings {
+    var theme: Theme
+    var screen: ScreenSettings
+    var habits: Habits
 }
 
 /// The looks somebody chose; nil leaves it to the terminal.
@@ -49,6 +73,11 @@ struct LookChoice: Hashable {
     var theme: String?
     var color: String?
     var isASCII = false
+    /// Seconds for which a reply can be taken back.
+    var holdSeconds = holdSecondsStandard
+    var isStill = false
+
+    static let holdSecondsStandard = 5
 
     /// Throws where there is no terminal to show the console on.
     func checkTerminal() throws {
@@ -59,21 +88,24 @@ struct LookChoice: Hashable {
         }
     }
 
-    /// Theme and screen settings; a theme that was asked for by name must be sound.
-    func settings() throws -> (theme: Theme, screen: ScreenSettings) {
+    /// What the console is started with; a theme that was asked for by name must be sound.
+    func settings() throws -> ConsoleSettings {
         let library = ConsoleLook.library
+        let habits = Habits(holdSeconds: holdSeconds, showsChanges: !isStill)
         let screen = ScreenSettings(
             color: color.flatMap { ColorDepth.Choice($0) }, noColor: Environment["NO_COLOR"],
             isASCII: isASCII)
         if let theme {
             do {
-                return (try library.theme(named: theme), screen)
+                return ConsoleSettings(
+                    theme: try library.theme(named: theme), screen: screen, habits: habits)
             } catch {
                 throw Failure(.configuration, error.description)
             }
         }
         let name = ThemeLibrary.standardName(colorFGBG: Environment["COLORFGBG"])
-        return (library.themeOrStandard(named: name).theme, screen)
+        return ConsoleSettings(
+            theme: library.themeOrStandard(named: name).theme, screen: screen, habits: habits)
     }
 }
 
@@ -88,16 +120,16 @@ enum ConsoleLaunch {
 
     /// Runs the console over a desk's server until it is left.
     static func run(
-        _ desk: ServedDesk, _ settings: (theme: Theme, screen: ScreenSettings), isRestricted: Bool
+        _ desk: ServedDesk, _ settings: ConsoleSettings, isRestricted: Bool
     ) async throws {
         // A stranger is told so before the screen is taken.
         let agent = try await desk.service.caller().id
         let path = desk.directory.path
         var options = ConsoleOptions(
             deskName: path.split(separator: "/").last.map(String.init) ?? path,
-            draftDirectory: try draftDirectory(for: desk.directory), agent: agent.handle,
-            theme: settings.theme, screen: settings.screen, environment: Environment.all,
-            line: desk.states)
+            keepDirectory: keepDirectory(for: desk.directory), agent: agent.handle,
+            theme: settings.theme, habits: settings.habits, screen: settings.screen,
+            environment: Environment.all, line: desk.states)
         options.isRestricted = isRestricted
         let code: Int32
         do {
@@ -108,18 +140,10 @@ enum ConsoleLaunch {
         if code != 0 { throw ExitCode(code) }
     }
 
-    /// Where texts not yet sent are kept: in the desk for its owner, else below the user's own
-    /// state, since the desk's directories are closed to others.
-    private static func draftDirectory(for desk: DeskDirectory) throws -> String {
-        if access(desk.drafts, W_OK | X_OK) == 0 { return desk.drafts }
+    /// Where texts and commands are kept while the desk can't be reached: below the user's own
+    /// state, a directory a desk.
+    private static func keepDirectory(for desk: DeskDirectory) -> String {
         let name = String(desk.path.map { $0 == "/" ? "_" : $0 })
-        var path = ""
-        for part in "\(Environment.stateHome)/firstline/drafts/\(name)".split(separator: "/") {
-            path += "/" + part
-            guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-                throw Failure(errno: errno, "can't make", path: path)
-            }
-        }
-        return path
+        return "\(Environment.stateHome)/firstline/drafts/\(name)"
     }
 }

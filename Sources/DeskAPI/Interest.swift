@@ -1,0 +1,44 @@
+// What a caller wants to hear of.
+
+package import ServiceDesk
+
+/// Some queues, tickets and owners, or everything.
+package struct Interest: Sendable, Hashable {
+    package var queues: Set<QueueID>
+    /// Tickets, and who is at them.
+    package var tickets: Set<TicketID>
+    /// Whose tickets.
+    package var owners: Set<AgentID>
+    /// Whether all that happens is wanted.
+    package var everything: Bool
+    /// Whether what else happens is to be told in passing, for counts; over a line that may be a
+    /// second late.
+    package var overview: Bool
+    package init(
+        queues: Set<QueueID> = [], tickets: Set<TicketID> = [], owners: Set<AgentID> = [],
+        everything: Bool = false, overview: Bool = false
+    ) {
+        (self.queues, self.tickets, self.owners) = (queues, tickets, owners)
+        (self.everything, self.overview) = (everything, overview)
+    }
+
+    /// All that happens.
+    package static let everything = Interest(everything: true)
+
+    /// Whether a change is of the kind that is to be told at once.
+    package func touches(_ change: DeskChange) -> Bool {
+        if everything || change.everything || change.directory || change.ownDrafts { return true }
+        return !queues.isDisjoint(with: change.queues)
+            || !tickets.isDisjoint(with: change.tickets)
+            || !owners.isDisjoint(with: change.owners)
+            || change.presence.keys.contains(where: tickets.contains)
+    }
+
+    /// What of a change is told; nil is nothing.
+    package func part(of change: DeskChange) -> DeskChange? {
+        guard touches(change) || (overview && change.touchesLog) else { return nil }
+        var change = change
+        change.presence = change.presence.filter { tickets.contains($0.key) }
+        return change.touchesNothing ? nil : change
+    }
+}
