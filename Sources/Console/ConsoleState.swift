@@ -41,6 +41,13 @@ package struct ConsoleState: Sendable, Hashable {
     var isZoomed = false
     /// What lies over the panes; the last has the keyboard.
     package internal(set) var layers: [Layer] = []
+    var notices = NoticeState()
+    /// Where the cursor was on the board last.
+    var boardCursor = BoardCursor()
+    /// What the figure of the board counts that was opened last.
+    var boardQuery: TicketQuery?
+    /// Whether the console shows the board at first, and is left with it.
+    let beganOnBoard: Bool
     var flash: Flash?
     /// Whether it is worth saying that answers are outstanding.
     var isBusy = false
@@ -73,9 +80,11 @@ package struct ConsoleState: Sendable, Hashable {
     package init(
         size: Size, now: Timestamp, deskName: String, zone: LocalZone = LocalZone(),
         glyphs: GlyphSet = .unicode, login: String, habits: Habits = Habits(),
-        keepsake: Keepsake = Keepsake(), isRestricted: Bool = false
+        keepsake: Keepsake = Keepsake(), isRestricted: Bool = false,
+        onBoard: Bool = false
     ) {
         self.isRestricted = isRestricted
+        beganOnBoard = onBoard
         (self.size, self.now, self.deskName) = (size, now, deskName)
         (self.zone, self.glyphs, self.login, self.habits) = (zone, glyphs, login, habits)
         drafts = Dictionary(keepsake.drafts.map { ($0.id, $0) }) { $1 }
@@ -85,28 +94,38 @@ package struct ConsoleState: Sendable, Hashable {
     /// A console before its first question, at a time in microseconds since 1970.
     package init(
         size: Size, microsecondsNow: Int64, deskName: String, zone: LocalZone, glyphs: GlyphSet,
-        login: String, habits: Habits, keepsake: Keepsake, isRestricted: Bool
+        login: String, habits: Habits, keepsake: Keepsake, isRestricted: Bool, onBoard: Bool
     ) {
         self.init(
             size: size, now: Timestamp(microseconds: microsecondsNow), deskName: deskName,
             zone: zone, glyphs: glyphs, login: login, habits: habits, keepsake: keepsake,
-            isRestricted: isRestricted)
+            isRestricted: isRestricted, onBoard: onBoard)
     }
 
     /// What to do at the beginning.
     package mutating func begin() -> [Effect] {
         ask(.caller, .caller)
         ask(.agents, .agents)
+        if beganOnBoard {
+            // What the board covers is asked for once it is laid aside.
+            (queues.isDirty, list.isDirty) = (true, true)
+            openBoard()
+            askNotices()
+            return drained()
+        }
         askQueues()
         showChosenView()
         ask(.drafts, .drafts)
+        askNotices()
         return drained()
     }
 
     /// Takes a message: what changes, and what is to be done.
     package mutating func update(_ message: Message) -> [Effect] {
         switch message {
-        case .clock(let now): self.now = now
+        case .clock(let now):
+            self.now = now
+            boardSawClock()
         case .resized(let size):
             self.size = size
             keepCursorsInside()
@@ -124,6 +143,7 @@ package struct ConsoleState: Sendable, Hashable {
         default: updateLive(message)
         }
         layTicketOut()
+        noteLook()
         return drained()
     }
 

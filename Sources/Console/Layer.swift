@@ -16,6 +16,9 @@ package enum Layer: Sendable, Hashable {
     case tasks(TasksLayer)
     case files(FilesLayer)
     case waiting(WaitingLayer)
+    case board(BoardLayer)
+    case notices(NoticesLayer)
+    case noticeChoice(NoticeChoiceLayer)
 
     /// What keys mean while it has the keyboard.
     var context: Context {
@@ -33,6 +36,9 @@ package enum Layer: Sendable, Hashable {
         case .tasks: .tasks
         case .files: .files
         case .waiting: .waiting
+        case .board: .board
+        case .notices: .notices
+        case .noticeChoice: .noticeChoice
         }
     }
 }
@@ -75,4 +81,9 @@ extension ConsoleState {
             return
         }
     }
+}
+
+extension Layer {
+    /// Whether it is the board.
+    var isBoard: Bool { if case .board = self { true } else { false } }
 }

@@ -72,6 +72,8 @@ package enum Effect: Sendable, Hashable {
     /// and answer with `filed`.
     case show(RequestID, FileErrand, path: String)
     case ring
+    /// Have the terminal show a notification of its own, where the agent wants that.
+    case notify(title: String, text: String, DesktopNotices)
     /// Send the whole screen anew.
     case repaint
     /// Give the terminal back until continued.

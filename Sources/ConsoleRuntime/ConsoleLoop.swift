@@ -34,6 +34,7 @@ final class ConsoleLoop {
     private var heldChange: DeskChange?
     private var lastFrame: Surface?
     private let line: AsyncStream<LinkState>?
+    private let environment: [String: String]
     private let firstFrameMilliseconds: Int64
     private let partingMilliseconds: Int64
     /// Whether the first frame waits for the first answers: one frame that says all costs less, and
@@ -52,6 +53,7 @@ final class ConsoleLoop {
         guard let inbox = Inbox() else { return nil }
         (self.screen, self.inbox, self.signals) = (screen, inbox, signals)
         line = options.line
+        environment = options.environment
         firstFrameMilliseconds = options.firstFrameMilliseconds
         partingMilliseconds = options.partingMilliseconds
         let environment = options.environment
@@ -67,7 +69,8 @@ final class ConsoleLoop {
             size: screen.size, microsecondsNow: now, deskName: options.deskName,
             zone: .system(aroundSeconds: now / 1_000_000),
             glyphs: screen.traits.glyphs(of: screen.theme), login: login, habits: options.habits,
-            keepsake: saved, isRestricted: options.isRestricted)
+            keepsake: saved, isRestricted: options.isRestricted,
+            onBoard: options.startsOnBoard)
     }
 
     /// Runs to the end; answers the exit code.
@@ -225,6 +228,11 @@ final class ConsoleLoop {
         switch effect {
         case .ask, .perform, .keep, .drop: errands.run(effect)
         case .ring: screen.bell()
+        case .notify(let title, let text, let choice):
+            guard let notice = desktopNotice(choice) else { return }
+            screen.notify(
+                DisplayString(untrusted: title, columnsMax: 200),
+                DisplayString(untrusted: text, columnsMax: 200), by: notice)
         case .repaint:
             screen.invalidate()
             lastFrame = nil
@@ -246,6 +254,15 @@ final class ConsoleLoop {
         case (.file(let id, _), _, nil), (.show(let id, _, _), _, nil):
             tell(.filed(id, .failed(refusal)))
         default: break
+        }
+    }
+
+    private func desktopNotice(_ choice: DesktopNotices) -> DesktopNotice? {
+        switch choice {
+        case .auto: DesktopNotice.known(environment: environment)
+        case .never: nil
+        case .osc9: .osc9
+        case .osc777: .osc777
         }
     }
 

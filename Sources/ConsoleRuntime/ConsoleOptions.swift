@@ -28,6 +28,9 @@ package struct ConsoleOptions: Sendable {
     /// The longest the way out waits for the desk to take texts; they are on disk here by then.
     package var partingMilliseconds: Int64 = 1000
 
+    /// Whether the board is what is shown at first.
+    package var startsOnBoard = false
+
     /// Settings as given.
     package init(
         deskName: String, keepDirectory: String?, agent: String, theme: Theme,

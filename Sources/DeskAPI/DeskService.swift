@@ -22,6 +22,9 @@ package protocol DeskService: Sendable {
     /// Every queue with its counts, by name.
     func queues() async throws(DeskError) -> [QueueSummary]
 
+    /// What waits, what came and went, and who holds what, as the caller may see it.
+    func board() async throws(DeskError) -> Board
+
     func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage
 
     /// How many tickets match, counting no further than `limit`.
@@ -71,6 +74,15 @@ package protocol DeskService: Sendable {
     /// An attachment's bytes.
     func bytes(of attachment: Attachment) async throws(DeskError) -> [UInt8]
 
+    /// What concerns the caller and was not looked at yet, the newest first.
+    func notices(_ request: NoticeRequest) async throws(DeskError) -> NoticePage
+
+    /// The caller has looked at a ticket, or at everything, as far as a position.
+    func looked(at ticket: TicketID?, upTo position: Position) async throws(DeskError)
+
+    /// Sets what the caller is told of, and how.
+    func choose(_ choice: NoticeChoice) async throws(DeskError)
+
     /// What changes from now on, a value a commit group. Ends when the desk closes.
     func changes() async throws(DeskError) -> AsyncStream<DeskChange>
 
@@ -114,6 +126,10 @@ package struct DeskChange: Sendable, Hashable {
     package var owners: Set<AgentID>
     /// Whether people, organisations or queues were defined anew.
     package var directory: Bool
+    /// Whether an agent came on line or left.
+    package var attendance: Bool
+    /// Whether there is a new notice for the caller, or fewer than before.
+    package var concernsCaller: Bool
     /// Whether anything may have changed: the line to the desk was cut for a while.
     package var everything: Bool
     /// Who is at tickets now, for those where that changed.
@@ -123,11 +139,13 @@ package struct DeskChange: Sendable, Hashable {
     package init(
         position: Position, tickets: Set<TicketID> = [], queues: Set<QueueID> = [],
         articles: Set<ArticleID> = [], owners: Set<AgentID> = [], directory: Bool = false,
+        attendance: Bool = false, concernsCaller: Bool = false,
         everything: Bool = false, presence: [TicketID: [Present]] = [:], ownDrafts: Bool = false
     ) {
         (self.position, self.tickets, self.queues) = (position, tickets, queues)
         (self.articles, self.owners, self.directory) = (articles, owners, directory)
         (self.everything, self.presence, self.ownDrafts) = (everything, presence, ownDrafts)
+        (self.attendance, self.concernsCaller) = (attendance, concernsCaller)
     }
 
     /// Whether it tells of anything recorded.
@@ -136,7 +154,9 @@ package struct DeskChange: Sendable, Hashable {
     }
 
     /// Whether it tells of nothing at all.
-    package var touchesNothing: Bool { !touchesLog && presence.isEmpty && !ownDrafts }
+    package var touchesNothing: Bool {
+        !touchesLog && presence.isEmpty && !ownDrafts && !attendance && !concernsCaller
+    }
 
     /// This change and a later one as one.
     package func merged(with later: DeskChange) -> DeskChange {
@@ -144,6 +164,8 @@ package struct DeskChange: Sendable, Hashable {
             position: max(position, later.position), tickets: tickets.union(later.tickets),
             queues: queues.union(later.queues), articles: articles.union(later.articles),
             owners: owners.union(later.owners), directory: directory || later.directory,
+            attendance: attendance || later.attendance,
+            concernsCaller: concernsCaller || later.concernsCaller,
             everything: everything || later.everything,
             presence: presence.merging(later.presence) { $1 },
             ownDrafts: ownDrafts || later.ownDrafts)

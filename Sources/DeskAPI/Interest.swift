@@ -28,6 +28,7 @@ package struct Interest: Sendable, Hashable {
     /// Whether a change is of the kind that is to be told at once.
     package func touches(_ change: DeskChange) -> Bool {
         if everything || change.everything || change.directory || change.ownDrafts { return true }
+        if change.concernsCaller { return true }
         return !queues.isDisjoint(with: change.queues)
             || !tickets.isDisjoint(with: change.tickets)
             || !owners.isDisjoint(with: change.owners)
@@ -36,7 +37,9 @@ package struct Interest: Sendable, Hashable {
 
     /// What of a change is told; nil is nothing.
     package func part(of change: DeskChange) -> DeskChange? {
-        guard touches(change) || (overview && change.touchesLog) else { return nil }
+        guard touches(change) || (overview && (change.touchesLog || change.attendance)) else {
+            return nil
+        }
         var change = change
         change.presence = change.presence.filter { tickets.contains($0.key) }
         return change.touchesNothing ? nil : change

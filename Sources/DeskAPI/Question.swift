@@ -7,7 +7,8 @@ package import ServiceDesk
 package enum Question: String, Sendable, CaseIterable {
     case caller, queues, tickets, count, ticket, timeline, ticketOfSource, articles, article
     case fittingArticles, similarTickets, agents, organisations, requesters, fields, savedReplies
-    case attachments, outbox, store, bytes, changes, outcome, position, drafts, presence
+    case attachments, outbox, store, bytes, changes, outcome, position, drafts, presence, board
+    case notices, looked, choose
 
     /// One of each of these is needed; none for what every active agent may.
     package var rights: [Set<Right>] {
@@ -16,9 +17,11 @@ package enum Question: String, Sendable, CaseIterable {
         let articles: Set<Right> = [.seeArticles, .seeInternalArticles]
         return switch self {
         // Of what is one's own.
-        case .caller, .changes, .outcome, .position, .drafts: []
+        case .caller, .changes, .outcome, .position, .drafts, .choose: []
         case .queues: [[.seeQueues]]
-        case .tickets, .count, .ticket, .timeline, .ticketOfSource, .presence: [tickets]
+        case .board: [[.seeQueues], [.seeTickets], [.seeAgents]]
+        case .tickets, .count, .ticket, .timeline, .ticketOfSource, .presence, .notices, .looked:
+            [tickets]
         case .similarTickets: [[.seeTickets]]
         case .articles, .article: [articles]
         case .fittingArticles: [tickets, articles]
@@ -38,6 +41,9 @@ package enum Question: String, Sendable, CaseIterable {
         switch self {
         case .caller: "ask who they are"
         case .queues: "see queues"
+        case .board: "see the board"
+        case .notices, .looked: "see what concerns them"
+        case .choose: "choose what they are told of"
         case .tickets, .count, .ticket, .timeline, .ticketOfSource, .similarTickets: "see tickets"
         case .articles, .article, .fittingArticles: "read articles"
         case .agents: "see agents"

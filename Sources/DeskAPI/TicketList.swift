@@ -50,8 +50,12 @@ package struct TicketRow: Sendable, Hashable {
     package var requesterName: String
     /// Key of this row, for the page after it.
     package var key: PageKey
-    package init(ticket: Ticket, requesterName: String, key: PageKey) {
+    /// Whether somebody did something to it since the asker looked, or something there concerns
+    /// them that they have not looked at.
+    package var isUnread: Bool
+    package init(ticket: Ticket, requesterName: String, key: PageKey, isUnread: Bool = false) {
         (self.ticket, self.requesterName, self.key) = (ticket, requesterName, key)
+        self.isUnread = isUnread
     }
 }
 
@@ -98,12 +102,14 @@ package struct TicketDetail: Sendable, Hashable {
     package var requesterUnresolved: Int
     /// The tickets it is linked to or was merged into, and those merged into it.
     package var related: [RelatedTicket]
+    /// How far the asker had looked at it; nil where they never did.
+    package var seen: Position?
     package init(
         ticket: Ticket, requester: Requester, organisation: OrganisationDefinition?,
         timeline: [TimelineEntry], hasOlder: Bool, requesterUnresolved: Int,
-        related: [RelatedTicket] = []
+        related: [RelatedTicket] = [], seen: Position? = nil
     ) {
-        self.related = related
+        (self.related, self.seen) = (related, seen)
         (self.ticket, self.requester, self.organisation) = (ticket, requester, organisation)
         (self.timeline, self.hasOlder) = (timeline, hasOlder)
         self.requesterUnresolved = requesterUnresolved

@@ -1,6 +1,6 @@
 // Who wants to hear what changed. Every subscriber has one merged value waiting at most, so that a
 // slow one costs no more than it touches and still misses nothing. What does not concern them wakes
-// nobody.
+// nobody. Who listens is on line.
 
 import DeskAPI
 import ServiceDesk
@@ -10,6 +10,7 @@ import Synchronization
 final class ChangeHub: Sendable {
     private struct State {
         var subscribers: [Subscriber] = []
+        var position = Position.start
         var isFinished = false
     }
 
@@ -20,26 +21,51 @@ final class ChangeHub: Sendable {
 
     private let state = Mutex(State())
 
-    /// A new subscription of a session: what is published from now on and concerns it.
+    /// A new subscription of a session, whose agent is on line for as long as it lasts: what is
+    /// published from now on and concerns it.
     func subscribe(_ session: CallerSession) -> AsyncStream<DeskChange> {
+        let (before, agent) = (onLine, session.agent)
         let mailbox = ChangeMailbox()
         let isFinished = state.withLock { state in
             state.subscribers.append(Subscriber(mailbox: mailbox, session: session))
             return state.isFinished
         }
         if isFinished { mailbox.finish() }
+        if !before.contains(agent) { announceAttendance(except: mailbox) }
         // The stream holds mailbox and session; the hub does not, so a dropped stream is forgotten.
         return AsyncStream(
             unfolding: {
                 let change = await mailbox.next()
                 withExtendedLifetime(session) {}
                 return change
-            }, onCancel: { mailbox.finish() })
+            },
+            onCancel: { [weak self] in
+                mailbox.finish()
+                self?.leave(mailbox, agent)
+            })
     }
 
-    /// Hands a change to every subscriber whom it concerns.
-    func publish(_ change: DeskChange) {
+    /// The agents who listen: a console or a board of theirs is open.
+    var onLine: Set<AgentID> { Set(live().map(\.session.agent)) }
+
+    private func leave(_ mailbox: ChangeMailbox, _ agent: AgentID) {
+        state.withLock { state in state.subscribers.removeAll { $0.mailbox === mailbox } }
+        if !onLine.contains(agent) { announceAttendance(except: mailbox) }
+    }
+
+    private func announceAttendance(except mailbox: ChangeMailbox) {
+        let change = DeskChange(position: state.withLock { $0.position }, attendance: true)
+        for (other, session) in live() where other !== mailbox {
+            if let part = session.part(of: change) { other.add(part) }
+        }
+    }
+
+    /// Hands a change to every subscriber whom it concerns; those who have news by it are told so.
+    func publish(_ change: DeskChange, concerns: (AgentID) -> Bool = { _ in false }) {
+        state.withLock { $0.position = max($0.position, change.position) }
         for (mailbox, session) in live() {
+            var change = change
+            change.concernsCaller = concerns(session.agent)
             if let part = session.part(of: change) { mailbox.add(part) }
         }
     }
@@ -52,13 +78,19 @@ final class ChangeHub: Sendable {
         }
     }
 
+    /// Tells an agent's other consoles that less is unread.
+    func publishLook(by agent: AgentID) {
+        let change = DeskChange(position: state.withLock { $0.position }, concernsCaller: true)
+        for (mailbox, session) in live() where session.agent == agent { mailbox.add(change) }
+    }
+
     /// Ends every subscription, now and later, after what is waiting.
     func finish() {
         state.withLock { $0.isFinished = true }
         for (mailbox, _) in live() { mailbox.finish() }
     }
 
-    private func live() -> [(ChangeMailbox, CallerSession)] {
+    private func live() -> [(mailbox: ChangeMailbox, session: CallerSession)] {
         state.withLock { state in
             state.subscribers.removeAll { $0.mailbox == nil || $0.session == nil }
             return state.subscribers.compactMap { one in

@@ -111,7 +111,10 @@ extension CommandWriter {
             try? repairModel()
         }
         answer(&group)
-        setting.hub.publish(group.change)
+        let concerned = model.takeConcerned()
+        setting.hub.publish(group.change) { [seen = setting.seen, last = group.change.position] in
+            seen.isConcerned($0, by: concerned, last: last)
+        }
     }
 
     /// Makes the group durable. Throws ``GroupFailure`` where that fails. While the disk is at it

@@ -18,6 +18,9 @@ package struct DeskDirectory: Sendable, Hashable {
     /// Unsent texts; no facts.
     package var drafts: String { path + "/drafts" }
 
+    /// How far agents have looked, and what they chose to be told of; no facts.
+    package var seen: String { path + "/seen" }
+
     /// Names a directory; nothing is looked at yet.
     package init(_ path: String, readModel: String? = nil) {
         var path = path

@@ -18,12 +18,14 @@ struct DeskSetting: Sendable {
     let current = CurrentModel()
     let blobs: BlobStore
     let stored = StoredFiles()
+    let seen: SeenShelf
 
     init(_ directory: DeskDirectory, _ options: DeskOptions) {
         (self.directory, self.options) = (directory, options)
         hub = ChangeHub()
         presence = PresenceBoard(telling: hub)
         drafts = DraftShelf(directory.drafts, io: options.io)
+        seen = SeenShelf(directory.seen)
         blobs = BlobStore(directory.blobs, io: options.io, random: options.random)
     }
 

@@ -10,9 +10,15 @@ extension LocalDesk {
         try await asking(.queues) { try $0.queues() }
     }
 
+    func board() async throws(DeskError) -> Board {
+        let context = listContext
+        let onLine = desk.setting.hub.onLine.union([caller.principal])
+        return try await asking(.board) { try $0.board(context, onLine: onLine) }
+    }
+
     func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage {
         let context = listContext
-        return try await asking(.tickets) { try $0.tickets(request, context) }
+        return try await asking(.tickets) { try marked($0.tickets(request, context), $0) }
     }
 
     func count(_ query: TicketQuery, limit: Int) async throws(DeskError) -> Int {
@@ -21,10 +27,12 @@ extension LocalDesk {
     }
 
     func ticket(_ id: TicketID, entries: Int) async throws(DeskError) -> TicketDetail {
-        try await asking(.ticket) { snapshot in
-            guard let detail = try snapshot.ticket(id, entries: entries) else {
+        let (agent, shelf) = (caller.principal, desk.setting.seen)
+        return try await asking(.ticket) { snapshot in
+            guard var detail = try snapshot.ticket(id, entries: entries) else {
                 throw DeskError(Rejection.noSuchTicket(id))
             }
+            detail.seen = shelf.state(of: agent, last: try snapshot.position()).marks.mark(of: id)
             return detail
         }
     }

@@ -78,6 +78,26 @@ extension QueueSummary: JSONForm {
     package init(_ reader: PayloadReader) throws(JSONError) { self = try reader.queueSummary() }
 }
 
+extension Board: JSONForm {
+    package func write(into writer: inout PayloadWriter) { writer.write(self) }
+    package init(_ reader: PayloadReader) throws(JSONError) { self = try reader.board() }
+}
+
+extension NoticeRequest: JSONForm {
+    package func write(into writer: inout PayloadWriter) { writer.write(self) }
+    package init(_ reader: PayloadReader) throws(JSONError) { self = try reader.noticeRequest() }
+}
+
+extension NoticePage: JSONForm {
+    package func write(into writer: inout PayloadWriter) { writer.write(self) }
+    package init(_ reader: PayloadReader) throws(JSONError) { self = try reader.noticePage() }
+}
+
+extension NoticeChoice: JSONForm {
+    package func write(into writer: inout PayloadWriter) { writer.write(self) }
+    package init(_ reader: PayloadReader) throws(JSONError) { self = try reader.noticeChoice() }
+}
+
 extension TicketDetail: JSONForm {
     package func write(into writer: inout PayloadWriter) { writer.write(self) }
     package init(_ reader: PayloadReader) throws(JSONError) { self = try reader.ticketDetail() }

@@ -61,6 +61,18 @@ package struct PayloadReader: Sendable {
         }
     }
 
+    /// Whole numbers; an absent array has none.
+    package func integers(_ key: String) throws(JSONError) -> [Int] {
+        guard let value = object[key] else { return [] }
+        guard case .array(let elements) = value else { throw fault(key, "an array") }
+        var numbers: [Int] = []
+        for element in elements {
+            guard case .integer(let number) = element else { throw fault(key, "whole numbers") }
+            numbers.append(Int(number))
+        }
+        return numbers
+    }
+
     /// A whole number; nil where absent or null.
     package func optionalInteger(_ key: String) throws(JSONError) -> Int? {
         switch object[key] {

@@ -41,6 +41,7 @@ package enum DeskServiceContract {
     package static let clauses =
         commands + conflicts + reading + likeness + files + merges + ties + work + settings + live
         + drafts
+        + boards + notices
 
     static func expect(_ holds: Bool, _ expectation: String) throws {
         if !holds { throw ContractBreach(description: "expected " + expectation) }

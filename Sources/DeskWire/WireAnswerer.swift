@@ -47,6 +47,7 @@ package struct WireAnswerer: Sendable {
             }
         case .caller: return .value(try await service.caller())
         case .queues: return .values("queues", try await service.queues())
+        case .board: return .value(try await service.board())
         case .tickets: return .value(try await service.tickets(TicketListRequest(asked)))
         case .count:
             let count = try await service.count(
@@ -70,6 +71,15 @@ package struct WireAnswerer: Sendable {
                 "rows",
                 try await service.similarTickets(
                     to: asked.ticket("ticket"), limit: asked.integer("limit")))
+        case .notices: return .value(try await service.notices(NoticeRequest(asked)))
+        case .looked:
+            try await service.looked(
+                at: asked.optionalIdentifier("ticket") { TicketID($0) },
+                upTo: Position(asked.integer("position")))
+            return WireAnswer { _ in }
+        case .choose:
+            try await service.choose(NoticeChoice(asked))
+            return WireAnswer { _ in }
         default: return try await directoryAnswer(to: method, asked)
         }
     }

@@ -12,7 +12,8 @@ package enum WireMethod: String, Sendable, CaseIterable {
     case performAll = "perform.all"
     case outcome = "command.outcome"
     // Asking.
-    case caller, queues, tickets, count, ticket, timeline, articles, article, agents
+    case caller, queues, board, tickets, count, ticket, timeline, articles, article, agents
+    case notices, looked, choose
     case ticketBySource = "ticket.by-source"
     case fittingArticles = "articles.fitting"
     case similarTickets = "tickets.similar"

@@ -14,6 +14,16 @@ package struct ListContext: Sendable, Hashable {
     package init(asker: AgentID, now: Timestamp, utcOffsetMinutes: Int = 0) {
         (self.asker, self.now, self.utcOffsetMinutes) = (asker, now, utcOffsetMinutes)
     }
+
+    /// The asker's day so many days ago, in microseconds.
+    func day(ago days: Int) -> Range<Int64> {
+        let day: Int64 = 86_400_000_000
+        let civil = CivilTime(now, offsetMinutes: utcOffsetMinutes)
+        let today = CivilTime(year: civil.year, month: civil.month, day: civil.day)
+            .timestamp(offsetMinutes: utcOffsetMinutes).microseconds
+        let first = today - Int64(days) * day
+        return first..<(first + day)
+    }
 }
 
 extension DeskSnapshot {

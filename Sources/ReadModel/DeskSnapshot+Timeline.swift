@@ -66,6 +66,11 @@ extension DeskSnapshot {
         return hidesNothing ? family : try family.filter { try sees($0) }
     }
 
+    /// What happened to a ticket at a place in the log, as an entry of its time line.
+    func entry(of ticket: TicketID, at position: Position) throws -> TimelineEntry? {
+        try entries(of: ticket, where: "position = ? LIMIT ?", [position.sequence, 1]).first
+    }
+
     private static func ordered(_ entries: [TimelineEntry]) -> [TimelineEntry] {
         entries.sorted { $0.context.position < $1.context.position }
     }

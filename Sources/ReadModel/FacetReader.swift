@@ -109,11 +109,21 @@ struct FacetReader {
         try numbers(Self.list(column), [range.lowerBound, range.upperBound])
     }
 
+    /// Goes through the tickets whose moment lies in a range, in its order.
+    func each(
+        _ column: TicketColumn, in range: Range<Int64>, _ take: (Int, Int64) -> Void
+    ) throws {
+        try db.each(Self.list(column), [range.lowerBound, range.upperBound]) { row in
+            take(row[0], row[1])
+            return true
+        }
+    }
+
     private static func list(_ column: TicketColumn) -> String {
         let index = Schema.index(column).map { "INDEXED BY \($0)" } ?? ""
         let key = "t.\(column.sqlColumn)"
         return """
-            SELECT t.number FROM ticket t \(index)
+            SELECT t.number, \(key) FROM ticket t \(index)
             WHERE \(key) IS NOT NULL AND \(key) >= ? AND \(key) < ?
             """
     }

@@ -22,9 +22,11 @@ struct Unindexed {
 }
 
 extension Projector {
-    /// Writes what gathers over a whole batch: counts, sets of facets, full-text indexes.
+    /// Writes what gathers over a whole batch: counts, notices, the sets of facets and the full
+    /// text.
     func writeGathered() throws {
         try writeCounts()
+        try writeNotices()
         try facets.write()
         try writeFullText()
     }

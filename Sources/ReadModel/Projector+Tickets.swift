@@ -34,6 +34,7 @@ extension Projector {
         let ticket: Ticket
         if let entry = try loaded(number) {
             try foldBeside(event, of: entry.ticket, context)
+            notice(event, of: number, before: entry.ticket, context)
             entry.ticket.apply(event, context)
             ticket = entry.ticket
             try writeText(of: event, ticket: number, at: context.position)
@@ -42,6 +43,7 @@ extension Projector {
             tickets[number] = TicketEntry(new: new)
             known.greatestTicket = known.greatestTicket.map { max($0, number) }
             try writeHead(of: new, event)
+            notice(event, of: number, before: nil, context)
         } else {
             return nil
         }

@@ -32,6 +32,10 @@ final class Projector {
     var updates: [UInt64: PreparedStatement] = [:]
     /// The stored sets of facets.
     let facets: FacetWriter
+    /// Whom events folded in since it was emptied concern.
+    var concerned: Set<Audience> = []
+    /// The rows that say so and are not written yet.
+    var unwrittenNotices: [UnwrittenNotice] = []
     /// Rows that the full-text indexes have not been told of yet.
     var unindexed = Unindexed()
     /// Finds the words of articles; made when first needed.
@@ -81,6 +85,8 @@ final class Projector {
         unsavedRequesters.removeAll(keepingCapacity: true)
         unindexed = Unindexed()
         facets.forget()
+        concerned.removeAll(keepingCapacity: true)
+        unwrittenNotices.removeAll(keepingCapacity: true)
         self.last = last
     }
 

@@ -53,8 +53,7 @@ extension QueryCompiler {
     private func span(_ first: Int64, _ next: Int64) -> Range<Int64> { first..<max(first, next) }
 
     private func day(ago days: Int) -> Range<Int64> {
-        let first = dayBegin(now) - Int64(days) * Self.day
-        return first..<(first + Self.day)
+        ListContext(asker: asker, now: now, utcOffsetMinutes: utcOffsetMinutes).day(ago: days)
     }
 
     private static let day: Int64 = 86_400_000_000
@@ -63,12 +62,6 @@ extension QueryCompiler {
     private func bounds(_ day: CivilDay) -> (first: Int64, next: Int64) {
         let first = day.begin(offsetMinutes: utcOffsetMinutes).microseconds
         return (first, first + Self.day)
-    }
-
-    private func dayBegin(_ moment: Timestamp) -> Int64 {
-        let civil = CivilTime(moment, offsetMinutes: utcOffsetMinutes)
-        return CivilTime(year: civil.year, month: civil.month, day: civil.day)
-            .timestamp(offsetMinutes: utcOffsetMinutes).microseconds
     }
 
     /// Younger is later; for a wake-up, which lies ahead, less is sooner.

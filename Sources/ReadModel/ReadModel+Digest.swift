@@ -28,6 +28,7 @@ extension ReadModel {
         ("queue_count", "total <> 0"), ("agent", "TRUE"), ("organisation", "TRUE"),
         ("requester", "TRUE"), ("address", "TRUE"), ("ticket", "TRUE"), ("ticket_text", "TRUE"),
         ("facet", "TRUE"), ("tag", "TRUE"), ("attachment", "TRUE"), ("outbox", "TRUE"),
+        ("notice", "TRUE"),
         ("article", "TRUE"),
         ("article_word", "TRUE"), ("article_link", "TRUE"), ("vote", "TRUE"), ("field", "TRUE"),
         ("saved_reply", "TRUE"), ("merged", "TRUE"), ("ticket_link", "TRUE"), ("watcher", "TRUE"),

@@ -59,6 +59,12 @@ package final class ReadModelWriter {
         try use { _ in try projector.apply(events) }
     }
 
+    /// Whom what was folded in since the last asking concerns.
+    package func takeConcerned() -> Set<Audience> {
+        defer { projector.concerned.removeAll(keepingCapacity: true) }
+        return projector.concerned
+    }
+
     /// Moves the checkpoint from where the writer believes it to stand. Throws
     /// `checkpointMismatch` where it stands elsewhere or the applied events lie outside.
     package func checkpoint(from old: Position, to new: Position, hash: String) throws {

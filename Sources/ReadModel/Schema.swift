@@ -10,7 +10,7 @@ import GRDB
 /// The tables, indexes and full-text indexes of the file.
 enum Schema {
     /// Raised when the projection of the same events into the same tables changes.
-    static let projection = 4
+    static let projection = 5
 
     /// FNV-1a of everything that shapes the content, as 16 hexadecimal digits.
     static let hash: String = {
@@ -105,6 +105,11 @@ enum Schema {
             ticket INTEGER, sha256 TEXT, name TEXT, bytes INTEGER NOT NULL,
             media_type TEXT NOT NULL, position INTEGER NOT NULL,
             PRIMARY KEY (ticket, sha256, name)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE notice (
+            audience TEXT, position INTEGER, ticket INTEGER NOT NULL, concern TEXT NOT NULL,
+            PRIMARY KEY (audience, position)) WITHOUT ROWID
         """,
         """
         CREATE TABLE outbox (

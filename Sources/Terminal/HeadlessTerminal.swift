@@ -15,6 +15,8 @@ package final class HeadlessTerminal: TerminalScreen {
     package private(set) var frames: [Surface] = []
     /// How often it rang.
     package private(set) var bells = 0
+    /// Notifications as they would be sent.
+    package private(set) var notices: [String] = []
     /// The title set last.
     package private(set) var title: DisplayString?
     /// Whether it is given back for the moment.
@@ -59,6 +61,10 @@ package final class HeadlessTerminal: TerminalScreen {
     package func resume() { isSuspended = false }
     /// Counts.
     package func bell() { bells += 1 }
+    /// Records a notification as it would be sent.
+    package func notify(_ title: DisplayString, _ text: DisplayString, by notice: DesktopNotice) {
+        notices.append(notice.sequence(title: title, text: text, inTmux: false))
+    }
     /// Notes the title.
     package func setTitle(_ title: DisplayString) { self.title = title }
     /// Notes that the terminal is given back for good.

@@ -48,6 +48,8 @@ package protocol TerminalScreen: AnyObject {
     func resume()
     /// Rings.
     func bell()
+    /// Has the terminal show a notification outside the screen.
+    func notify(_ title: DisplayString, _ text: DisplayString, by notice: DesktopNotice)
     /// Puts `title` into the window's title.
     func setTitle(_ title: DisplayString)
     /// Gives the terminal back for good; may be called again.

@@ -82,6 +82,12 @@ package final class CursesScreen: TerminalScreen {
         if phase == .running { beep() }
     }
 
+    /// Has the terminal show a notification, through tmux where that stands between.
+    package func notify(_ title: DisplayString, _ text: DisplayString, by notice: DesktopNotice) {
+        guard phase == .running else { return }
+        line.write(notice.sequence(title: title, text: text, inTmux: settings.isInTmux))
+    }
+
     /// Puts `title` into the window's title, on terminals that have one.
     package func setTitle(_ title: DisplayString) {
         if phase == .running { self.title.set(title) }

@@ -53,7 +53,7 @@ struct Demo: AsyncParsableCommand {
         if noConsole || isatty(0) == 0 || isatty(1) == 0 {
             try await sumUp(line.service, directory)
         } else {
-            try await ConsoleLaunch.run(line, look.settings(), isRestricted: false)
+            try await ConsoleLaunch.run(line, look.settings(), ConsoleManner())
         }
     }
 

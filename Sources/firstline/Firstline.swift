@@ -19,11 +19,12 @@ struct Firstline: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            OpenConsole.self, Initialise.self, Demo.self, Serve.self, Check.self, ImportGroup.self,
-            Replay.self,
+            OpenConsole.self, BoardCommand.self, Initialise.self, Demo.self, Serve.self, Check.self,
+            ImportGroup.self, Replay.self,
             TicketGroup.self,
             ArticleGroup.self, QueueGroup.self, AgentGroup.self, RequesterGroup.self,
             OrganisationGroup.self, FieldGroup.self, SavedReplyGroup.self, OutboxGroup.self,
+            NotificationsGroup.self,
             LogGroup.self, ReadModelGroup.self, Completions.self, Manual.self, Help.self,
         ],
         defaultSubcommand: OpenConsole.self)

@@ -20,7 +20,8 @@ struct OpenConsole: AsyncParsableCommand {
     /// The same without the parser's wrappers.
     var start: ConsoleStart {
         ConsoleStart(
-            desk: global.desk, agent: global.agent, look: look.choice, isRestricted: restricted)
+            desk: global.desk, agent: global.agent, look: look.choice,
+            manner: ConsoleManner(isRestricted: restricted))
     }
 
     func run() async throws { try await start.run() }

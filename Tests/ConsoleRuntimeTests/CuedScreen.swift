@@ -66,6 +66,7 @@ final class CuedScreen: TerminalScreen {
     func suspend() { suspensions += 1 }
     func resume() {}
     func bell() {}
+    func notify(_ title: DisplayString, _ text: DisplayString, by notice: DesktopNotice) {}
     func setTitle(_ title: DisplayString) {}
     func close() {}
 

@@ -64,6 +64,17 @@ actor StubDesk: DeskService {
         ]
     }
 
+    func notices(_ request: NoticeRequest) async throws(DeskError) -> NoticePage {
+        NoticePage(
+            notices: [], hasMore: false, overdue: 0, choice: NoticeChoice(), position: .start)
+    }
+    func looked(at ticket: TicketID?, upTo position: Position) async throws(DeskError) {}
+    func choose(_ choice: NoticeChoice) async throws(DeskError) {}
+
+    func board() async throws(DeskError) -> Board {
+        throw DeskError(.unavailable, "no board here")
+    }
+
     func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage {
         // Until it is called off.
         let (never, keeper) = AsyncStream.makeStream(of: Void.self)
@@ -123,13 +134,18 @@ actor StubDesk: DeskService {
 
     private(set) var followed: [Interest] = []
     private(set) var shown: [Attention] = []
+    /// Whether the agent was said to write something.
+    nonisolated let isWritingShown = Atomic<Bool>(false)
     private(set) var kept: [CommandID: Draft] = [:]
 
     func follow(_ interest: Interest) async throws(DeskError) -> [TicketID: [Present]] {
         followed.append(interest)
         return [:]
     }
-    func show(_ attention: Attention) async throws(DeskError) { shown.append(attention) }
+    func show(_ attention: Attention) async throws(DeskError) {
+        shown.append(attention)
+        if attention.isWriting { isWritingShown.store(true, ordering: .releasing) }
+    }
     func position() async throws(DeskError) -> Position { ticket.position }
     func drafts() async throws(DeskError) -> [Draft] {
         kept.values.sorted { $0.id.text < $1.id.text }

@@ -18,9 +18,19 @@ actor FakeDesk: DeskService {
     private var nextLoss: DeskError?
     private var receipts: [CommandID: CommandReceipt] = [:]
     let me = AgentID("ann")
+    /// What happened, and whom it concerns.
+    private var concerns: [(audience: Audience, concern: Concern, entry: TimelineEntry)] = []
+    private(set) var seen: [TicketID: Position] = [:]
+    private(set) var seenAll = Position.start
+    private(set) var choice = NoticeChoice()
+    /// Who has a console open.
+    private(set) var onLine: Set<AgentID> = [AgentID("ann"), AgentID("ben")]
 
     init(now: Timestamp) { self.now = now }
 
+    /// What happened so far is nobody's concern any more.
+    func forgetConcerns() { concerns = [] }
+    func leave(_ agent: AgentID) { onLine.remove(agent) }
     func set(now: Timestamp) { self.now = now }
     func failNext(with error: DeskError) { nextFailure = error }
     func loseNext(with error: DeskError) { nextLoss = error }
@@ -64,6 +74,10 @@ actor FakeDesk: DeskService {
                     ticket: id, number: (history[id]?.count ?? 0) + 1, context: context,
                     event: event)
                 history[id, default: []].append(entry)
+                for (audience, concern) in event.concerns(memory.ticket(id), by: actor) {
+                    concerns.append((audience, concern, entry))
+                    if audience == .agent(me) { change.concernsCaller = true }
+                }
                 change.tickets.insert(id)
             }
             memory.apply(event, context)
@@ -158,6 +172,89 @@ actor FakeDesk: DeskService {
         }
     }
 
+    func notices(_ request: NoticeRequest) async throws(DeskError) -> NoticePage {
+        let own: [Audience] = [.agent(me)] + choice.queues.map { .queue($0) }
+        let unread = concerns.filter { notice in
+            own.contains(notice.audience) && !isSeen(notice.entry)
+                && notice.entry.context.actor != .agent(me)
+                && (request.isEverything || choice.includes(notice.concern))
+        }
+        let notices = unread.reversed().map { notice in
+            let ticket = memory.ticket(notice.entry.ticket)
+            let requester = ticket.flatMap { memory.requester($0.requester) }
+            return Notice(
+                concern: notice.concern, entry: notice.entry, subject: ticket?.subject ?? "",
+                requesterName: requester?.definition.name ?? "")
+        }
+        return NoticePage(
+            notices: Array(notices.prefix(request.limit)), hasMore: notices.count > request.limit,
+            overdue: 0, choice: choice, position: Position(sequence))
+    }
+
+    private func isUnread(_ ticket: TicketID) -> Bool {
+        concerns.contains {
+            $0.entry.ticket == ticket && $0.audience == .agent(me) && !isSeen($0.entry)
+        }
+    }
+
+    private func isSeen(_ entry: TimelineEntry) -> Bool {
+        entry.context.position <= max(seenAll, seen[entry.ticket] ?? .start)
+    }
+
+    func looked(at ticket: TicketID?, upTo position: Position) async throws(DeskError) {
+        if let ticket { seen[ticket] = position } else { seenAll = position }
+    }
+
+    func choose(_ choice: NoticeChoice) async throws(DeskError) { self.choice = choice }
+
+    func board() async throws(DeskError) -> Board {
+        let queues = memory.queues.values.sorted { $0.name < $1.name }.map {
+            BoardQueue(queue: $0, tally: tally($0.id))
+        }
+        let agents = onLine.sorted().compactMap { memory.agent($0) }.map { agent in
+            let held = BoardTerms.held(by: agent.id)
+            let onHold = TicketQuery(
+                terms: [.init(.owner([.handle(agent.id.handle)])), .init(.status([.kind(.hold)]))])
+            return BoardAgent(
+                id: agent.id, name: agent.name, holds: figure(held), onHold: figure(onHold),
+                unanswered: BoardFigure(
+                    matching(held).count { $0.unansweredSince != nil },
+                    held.and(.has(.unanswered))))
+        }
+        return Board(
+            position: Position(sequence), at: now, total: tally(nil), queues: queues,
+            agents: agents)
+    }
+
+    private func figure(_ query: TicketQuery) -> BoardFigure {
+        BoardFigure(matching(query).count, query)
+    }
+
+    private func tally(_ queue: QueueID?) -> BoardTally {
+        let own = memory.tickets.values.filter { queue == nil || $0.queue == queue }
+        let oldest = own.filter { $0.status.kind.isUnresolved }
+            .min { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
+        return BoardTally(
+            waiting: figure(BoardTerms.waiting.within(queue)),
+            oldest: oldest.map { BoardTicket(id: $0.id, openedAt: $0.openedAt) },
+            unassigned: figure(BoardTerms.unassigned.within(queue)),
+            opened: pace(.opened, own.map(\.openedAt), queue),
+            resolved: pace(.resolved, own.compactMap(\.resolvedAt), queue))
+    }
+
+    /// Hours and days of UTC.
+    private func pace(
+        _ field: TicketQuery.TimeField, _ moments: [Timestamp], _ queue: QueueID?
+    ) -> BoardPace {
+        let hours = (0..<Board.hours).map { place in
+            let hour = now.seconds / 3600 - Int64(Board.hours - 1 - place)
+            return moments.count { $0.seconds / 3600 == hour }
+        }
+        let today = moments.count { $0.seconds / 86_400 == now.seconds / 86_400 }
+        return BoardPace(
+            today: BoardFigure(today, BoardTerms.today(field).within(queue)), hours: hours)
+    }
+
     func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage {
         var rows = matching(request.query).sorted { precedes($0, $1, request.sort) }
         if let after = request.after {
@@ -168,7 +265,7 @@ actor FakeDesk: DeskService {
             TicketRow(
                 ticket: ticket,
                 requesterName: memory.requester(ticket.requester)?.definition.name ?? "",
-                key: PageKey("\(ticket.id)"))
+                key: PageKey("\(ticket.id)"), isUnread: isUnread(ticket.id))
         }
         return TicketPage(
             rows: page, hasMore: rows.count > page.count, position: Position(sequence))
@@ -206,6 +303,11 @@ actor FakeDesk: DeskService {
         case .requester(let names):
             return names.contains("\(ticket.requester)")
         case .number(let ids): return ids.contains(ticket.id)
+        case .time(let field, let tests):
+            let moment = field == .opened ? ticket.openedAt : ticket.resolvedAt
+            return tests == [.dayAgo(0)]
+                && moment.map { $0.seconds / 86_400 } == now.seconds / 86_400
+        case .has(.unanswered): return ticket.unansweredSince != nil
         case .tag(let tags): return tags.contains(where: ticket.tags.contains)
         case .count(.priority, let tests):
             return tests.contains { test in
@@ -245,7 +347,7 @@ actor FakeDesk: DeskService {
             ticket: ticket, requester: requester,
             organisation: requester.definition.organisation.flatMap { memory.organisation($0) },
             timeline: Array(all.suffix(entries)), hasOlder: all.count > entries,
-            requesterUnresolved: others, related: related(to: ticket))
+            requesterUnresolved: others, related: related(to: ticket), seen: seen[id])
     }
 
     func timeline(_ id: TicketID, before position: Position, limit: Int) async throws(DeskError)

@@ -30,7 +30,8 @@ import Testing
         let given = try Self.given(folder.appending(path: "given"))
         let keys = try String(contentsOf: folder.appending(path: "keys"), encoding: .utf8)
         var expected: Set = ["given", "keys"]
-        for (columns, rows) in Self.sizes {
+        let wall = given["wall"] == nil ? [] : [(200, 60)]
+        for (columns, rows) in Self.sizes + wall {
             var stage = await Stage(
                 desk: try await CannedDesk.make(given["desk"] ?? "small"), rows: rows,
                 columns: columns, glyphs: given["glyphs"] == "ascii" ? .ascii : .unicode,

@@ -33,7 +33,7 @@ import Testing
                 case .file: found.insert("file")
                 case .show: found.insert("show")
                 case .suspend: found.insert("suspend")
-                case .ask, .perform, .keep, .drop, .ring, .repaint, .quit: break
+                case .ask, .perform, .keep, .drop, .ring, .notify, .repaint, .quit: break
                 }
             }
         }

@@ -10,6 +10,7 @@ struct Stage {
     var state: ConsoleState
     let desk: FakeDesk
     private(set) var rings = 0
+    private(set) var notified: [String] = []
     private(set) var hasQuit = false
     private(set) var suspensions = 0
     private(set) var repaints = 0
@@ -82,6 +83,7 @@ struct Stage {
             shown.append(errand)
             await send(.filed(id, .ran(status: 0)))
         case .ring: rings += 1
+        case .notify(let title, let text, _): notified.append("\(title) | \(text)")
         case .quit: hasQuit = true
         case .suspend: suspensions += 1
         case .repaint: repaints += 1

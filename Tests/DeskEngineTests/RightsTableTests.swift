@@ -179,6 +179,10 @@ extension DeskService {
         case .position: _ = try await position()
         case .drafts: _ = try await drafts()
         case .presence: _ = try await follow(Interest(tickets: [ticket]))
+        case .board: _ = try await board()
+        case .notices: _ = try await notices(NoticeRequest())
+        case .looked: try await looked(at: ticket, upTo: Position(1))
+        case .choose: try await choose(NoticeChoice())
         }
     }
 }

@@ -246,6 +246,14 @@ extension TwoCustomers {
         case .attachments:
             return await many(orNone: "none") { try await service.attachments(of: own) }
                 + many { try await service.attachments(of: alien) }
+        default: return await answersOfTheirOwn(to: question)
+        }
+    }
+
+    /// The rest of them; exhaustive, too.
+    private func answersOfTheirOwn(to question: Question) async -> [String] {
+        let (own, alien, service) = (tickets[0], alienTicket, service)
+        switch question {
         case .outbox: return await many { try await service.outbox(limit: 1000) }
         case .store:
             return await value { try await service.store([1], name: "a", mediaType: "b").sha256 }
@@ -260,11 +268,30 @@ extension TwoCustomers {
                 try await service.show(Attention(alien, isWriting: true))
                 return try await service.follow(Interest(tickets: [own, alien]))[alien]?.count
             }
+        case .board: return await one { try await service.board() }
+        case .notices:
+            return await one {
+                try await service.notices(NoticeRequest(isEverything: true, limit: 1000))
+            }
+        case .looked:
+            return await value {
+                try await service.looked(at: alien, upTo: Position(1))
+                return "looked"
+            }
+        case .choose:
+            return await value {
+                try await service.choose(NoticeChoice())
+                return "chosen"
+            }
         case .changes:
             return await value {
                 _ = try await service.changes()
                 return "heard"
             }
+        case .caller, .queues, .tickets, .count, .ticket, .timeline, .ticketOfSource, .articles,
+            .article, .fittingArticles, .similarTickets, .agents, .organisations, .requesters,
+            .fields, .savedReplies, .attachments:
+            return []
         }
     }
 

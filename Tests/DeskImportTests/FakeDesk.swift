@@ -128,6 +128,10 @@ actor FakeDesk: DeskService {
             QueueSummary(queue: $0, unresolved: 0, new: 0, unassigned: 0, oldestOpenedAt: nil)
         }
     }
+    func notices(_ request: NoticeRequest) throws(DeskError) -> NoticePage { throw unused() }
+    func looked(at ticket: TicketID?, upTo position: Position) throws(DeskError) {}
+    func choose(_ choice: NoticeChoice) throws(DeskError) {}
+    func board() throws(DeskError) -> Board { throw unused() }
     func tickets(_ request: TicketListRequest) throws(DeskError) -> TicketPage { throw unused() }
     func count(_ query: TicketQuery, limit: Int) throws(DeskError) -> Int { throw unused() }
     func ticket(_ id: TicketID, entries: Int) throws(DeskError) -> TicketDetail { throw unused() }

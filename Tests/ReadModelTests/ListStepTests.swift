@@ -71,7 +71,7 @@ import Testing
 }
 
 /// Tickets by the thousand, one in thirty of them unresolved, over half a year.
-private struct LargeDesk: @unchecked Sendable {
+struct LargeDesk: @unchecked Sendable {
     let model: ReadModel
     let asker: ListContext
     private let scratch: Scratch
@@ -123,8 +123,21 @@ private struct LargeDesk: @unchecked Sendable {
         return events
     }
 
-    /// Steps of the first page or the next, whichever takes more, counted in tens.
+    /// Steps of the first page or the next, whichever takes more.
     func steps(_ query: TicketQuery, _ sort: TicketSort, _ sight: Sight) throws -> Int {
+        try counting(sight) { snapshot, taken in
+            var request = TicketListRequest(query: query, sort: sort)
+            let page = try snapshot.tickets(request, asker), first = taken()
+            request.after = page.rows.last?.key
+            if page.hasMore { _ = try snapshot.tickets(request, asker) }
+            return max(first, taken() - first)
+        }
+    }
+
+    /// Reads, with a count of the steps taken so far, in tens.
+    func counting<T>(
+        _ sight: Sight = .everything, _ read: (DeskSnapshot, () -> Int) throws -> T
+    ) throws -> T {
         try model.read { snapshot in
             var snapshot = snapshot
             snapshot.sight = sight
@@ -141,11 +154,7 @@ private struct LargeDesk: @unchecked Sendable {
                     pointer!.assumingMemoryBound(to: Int.self).pointee += 10
                     return 0
                 }, counter)
-            var request = TicketListRequest(query: query, sort: sort)
-            let page = try snapshot.tickets(request, asker), first = counter.pointee
-            request.after = page.rows.last?.key
-            if page.hasMore { _ = try snapshot.tickets(request, asker) }
-            return max(first, counter.pointee - first)
+            return try read(snapshot) { counter.pointee }
         }
     }
 }

@@ -42,7 +42,8 @@ package struct ActionWords: Sendable, Hashable {
 package enum ActionTable {
     /// Every action.
     package static let all: [Action] =
-        tickets + work + writing + overlays + lists + undecided + screen
+        tickets + work + writing + overlays + lists + undecided + board + notices
+        + screen
         + moving
 
     /// Those that run another program, or read or write files of the host: not for accounts that

@@ -9,7 +9,7 @@ package enum ActionName: String, Sendable, Hashable, CaseIterable {
     case queuesPane = "queues-pane", listPane = "list-pane", ticketPane = "ticket-pane"
     case nextTicket = "next-ticket", previousTicket = "previous-ticket", zoom
     // The screen.
-    case filter, sort, refresh, repaint, help, quit, suspend, knowledge, drafts
+    case filter, sort, refresh, repaint, help, quit, suspend, knowledge, drafts, board
     // Tickets.
     case newTicket = "new-ticket", take, give, release, reply, note, hold, resume, resolve, close
     case reopen, cancel, move, tag, priority, assess
@@ -24,6 +24,10 @@ package enum ActionName: String, Sendable, Hashable, CaseIterable {
     case reopenTask = "reopen-task"
     case viewFile = "view-file", saveFile = "save-file", pipeFile = "pipe-file"
     case attachFile = "attach-file"
+    case openFigure = "open-figure", figureLeft = "figure-left", figureRight = "figure-right"
+    case notices, groupNotices = "group-notices", openNotice = "open-notice"
+    case markNotice = "mark-notice", markAllNotices = "mark-all-notices"
+    case chooseNotices = "choose-notices", turnOption = "turn-option"
     case yes, no, keep, discard, sendAnyway = "send-anyway", dropText = "drop-text"
     // Writing.
     case send, save, editOutside = "edit-outside", closeEditor = "close-editor"

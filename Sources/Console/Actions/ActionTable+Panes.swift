@@ -2,7 +2,8 @@
 
 extension ActionTable {
     private static let plain: Set<Context> = [
-        .article, .question, .conflict, .tasks, .files, .waiting,
+        .article, .question, .conflict, .tasks, .files, .waiting, .board, .notices,
+        .noticeChoice,
     ]
     private static let scrolled: Set<Context> = Context.panes.union([.article])
 
@@ -40,6 +41,10 @@ extension ActionTable {
         Action(.sort, "s", [.queues, .list], hint: 80) { $0.openSortPicker() },
         Action(.knowledge, "K", Context.panes, hint: 60, cli: "article search QUERY") {
             $0.openKnowledge()
+        },
+        Action(.board, "B", Context.panes, hint: 65, cli: "board") { $0.openBoard() },
+        Action(.notices, "N", Context.panes.union([.board]), hint: 66, cli: "notifications") {
+            $0.openNotices()
         },
         Action(.drafts, "D", Context.panes, if: .hasDrafts, hint: 75) { $0.openDraftPicker() },
         Action(.takeBack, "Z", Context.panes, if: .hasHeld, hint: 2) { $0.takeBack() },

@@ -81,7 +81,7 @@ extension ActionTable {
         },
     ]
 
-    private static let listed: Set<Context> = [.tasks, .files, .waiting]
+    private static let listed: Set<Context> = [.tasks, .files, .waiting, .notices, .noticeChoice]
 
     /// What waits for a decision.
     static let undecided: [Action] = [
@@ -94,5 +94,47 @@ extension ActionTable {
             $0.editChosen()
         },
         Action(.dropWaiting, "d", [.waiting], if: .hasWaiting, hint: 14) { $0.dropChosen() },
+    ]
+
+    /// What concerns the agent, and what they are told of.
+    static let notices: [Action] = [
+        Action(.openNotice, "Enter l Right", [.notices], if: .hasNotice, hint: 10) {
+            $0.openNotice()
+        },
+        Action(.groupNotices, "Tab", [.notices], hint: 11, cli: "notifications list --by-ticket") {
+            $0.groupNotices()
+        },
+        Action(
+            .markNotice, "x", [.notices], if: .hasNotice, hint: 12, cli: "notifications read T-12"
+        ) { $0.markNotice() },
+        Action(.markAllNotices, "X", [.notices], hint: 13, cli: "notifications read --all") {
+            $0.markAllNotices()
+        },
+        Action(
+            .chooseNotices, "o", [.notices], if: .hasNotices, hint: 14,
+            cli: "notifications choose"
+        ) { $0.openNoticeChoice() },
+        Action(.turnOption, "Enter x Space", [.noticeChoice], hint: 10) { $0.turnNoticeOption() },
+    ]
+
+    /// The board, where the cursor goes from figure to figure.
+    static let board: [Action] = [
+        Action(.down, "j Down", [.board]) { $0.moveInBoard(.rows(1)) },
+        Action(.up, "k Up", [.board]) { $0.moveInBoard(.rows(-1)) },
+        Action(.first, "g Home", [.board]) { $0.moveInBoard(.first) },
+        Action(.last, "G End", [.board]) { $0.moveInBoard(.last) },
+        Action(.pageDown, "PgDn", [.board]) { $0.moveInBoard(.rows(10)) },
+        Action(.pageUp, "PgUp", [.board]) { $0.moveInBoard(.rows(-10)) },
+        Action(.figureLeft, "h Left S-Tab", [.board]) { $0.stepInBoard(-1) },
+        Action(.figureRight, "l Right Tab", [.board], hint: 12) { $0.stepInBoard(1) },
+        Action(.openFigure, "Enter", [.board], if: .hasBoard, hint: 10, cli: "ticket list QUERY") {
+            $0.openFigure()
+        },
+        Action(.refresh, "r", [.board]) {
+            $0.askBoard()
+            $0.flash = Flash(.info, Phrase.refreshed.text)
+        },
+        Action(.dismiss, "Esc", [.board], hint: 15) { $0.closeBoard() },
+        Action(.quit, "q C-c", [.board], hint: 95) { $0.quitBoard() },
     ]
 }

@@ -6,7 +6,8 @@ import ServiceDesk
 package enum Context: String, Sendable, Hashable, CaseIterable {
     case queues, list, ticket
     case filter, picker, form, reply, note, knowledge, article, help, question, conflict
-    case tasks, files, waiting
+    case tasks, files, waiting, board, notices
+    case noticeChoice = "notice-choice"
 
     /// The three panes.
     static let panes: Set<Context> = [.queues, .list, .ticket]
@@ -45,6 +46,12 @@ package enum Condition: Sendable, Hashable {
     /// A file is chosen.
     case hasFile
     case hasFilter
+    /// The board has come.
+    case hasBoard
+    /// A notice is chosen.
+    case hasNotice
+    /// What is unread has come.
+    case hasNotices
     case hasDrafts
     case hasRow
     /// An article is chosen, and there is a text or a ticket to put it into.
@@ -93,6 +100,9 @@ extension ConsoleState {
             guard let task = chosenTask else { return Phrase.needsTask.text }
             if (task.state == .open) == isOpen { return nil }
             return (isOpen ? Phrase.taskEnded : .taskOpen).with("\(task.number)")
+        case .hasNotice: return chosenNotice == nil ? Phrase.noticesNone.text : nil
+        case .hasNotices: return notices.page == nil ? Phrase.stillLoading.text : nil
+        case .hasBoard: return board?.board == nil ? Phrase.stillLoading.text : nil
         case .hasFile: return chosenFile == nil ? Phrase.needsFile.text : nil
         default: return ticketObjection(to: condition)
         }

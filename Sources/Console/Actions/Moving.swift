@@ -77,6 +77,8 @@ extension ConsoleState {
             ticket.trail = trail
         } else if focus == .ticket {
             focus(.list)
+        } else if focus == .list, isFigureOpen {
+            openBoard()
         } else if list.filter.isActive {
             clearFilter()
         } else if focus == .list {
@@ -106,6 +108,7 @@ extension ConsoleState {
         case .tasks: moveInTasks(motion)
         case .files: moveInFiles(motion)
         case .waiting: moveInWaiting(motion)
+        case .notices, .noticeChoice: moveInNotices(motion)
         default: break
         }
     }

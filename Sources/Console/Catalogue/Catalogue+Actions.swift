@@ -37,6 +37,20 @@ extension Catalogue {
         .quit: ActionWords("leave", "leave the console"),
         .suspend: ActionWords("suspend", "back to the shell; fg returns"),
         .knowledge: ActionWords("knowledge", "search the knowledge base"),
+        .notices: ActionWords("news", "what concerns you and you have not looked at yet"),
+        .openNotice: ActionWords("open", "open the ticket"),
+        .groupNotices: ActionWords(
+            "by ticket", "all that changed since you last looked, ticket by ticket; or a list again"
+        ),
+        .markNotice: ActionWords("read", "mark the ticket as looked at"),
+        .markAllNotices: ActionWords("all read", "mark everything as looked at"),
+        .chooseNotices: ActionWords("options", "choose what you are told of, and how"),
+        .turnOption: ActionWords("turn", "turn it on or off"),
+        .board: ActionWords(
+            "board", "what waits in each queue, what came and went, who holds what"),
+        .figureLeft: ActionWords("left", "to the figure on the left"),
+        .figureRight: ActionWords("figures", "to the figure on the right"),
+        .openFigure: ActionWords("list them", "list the tickets that the figure counts"),
         .drafts: ActionWords("drafts", "take up a text laid aside"),
         .takeBack: ActionWords("take back", "take a reply that is about to go back to edit it"),
         .waiting: ActionWords("waiting", "what was not done yet and waits for your decision"),

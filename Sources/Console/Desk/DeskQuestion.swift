@@ -7,6 +7,7 @@ package import ServiceDesk
 package enum DeskQuestion: Sendable, Hashable {
     case caller
     case queues
+    case board
     case count(TicketQuery, limit: Int)
     case tickets(TicketListRequest)
     case ticket(TicketID, entries: Int)
@@ -20,12 +21,17 @@ package enum DeskQuestion: Sendable, Hashable {
     case attachments(TicketID)
     case similar(TicketID, limit: Int)
     case drafts
+    case notices(NoticeRequest)
+    // What the desk is told for the agent's own sake; no commands.
+    case look(TicketID?, upTo: Position)
+    case choose(NoticeChoice)
 }
 
 /// The answer to a question.
 package enum DeskAnswer: Sendable {
     case caller(AgentDefinition)
     case queues([QueueSummary])
+    case board(Board)
     case count(Int)
     case tickets(TicketPage)
     case ticket(TicketDetail)
@@ -39,6 +45,9 @@ package enum DeskAnswer: Sendable {
     case attachments([AttachedFile])
     case similar([TicketRow])
     case drafts([Draft])
+    case notices(NoticePage)
+    case looked
+    case chosen
     case failed(DeskError)
 }
 
@@ -49,6 +58,7 @@ extension DeskQuestion {
             switch self {
             case .caller: return .caller(try await service.caller())
             case .queues: return .queues(try await service.queues())
+            case .board: return .board(try await service.board())
             case .count(let query, let limit):
                 return .count(try await service.count(query, limit: limit))
             case .tickets(let request): return .tickets(try await service.tickets(request))
@@ -66,6 +76,13 @@ extension DeskQuestion {
             case .similar(let id, let limit):
                 return .similar(try await service.similarTickets(to: id, limit: limit))
             case .drafts: return .drafts(try await service.drafts())
+            case .notices(let request): return .notices(try await service.notices(request))
+            case .look(let ticket, let position):
+                try await service.looked(at: ticket, upTo: position)
+                return .looked
+            case .choose(let choice):
+                try await service.choose(choice)
+                return .chosen
             case .attachments(let id): return .attachments(try await service.attachments(of: id))
             }
         } catch {

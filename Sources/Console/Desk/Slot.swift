@@ -2,12 +2,16 @@
 // counts: a newer one takes its place and the older one's answer is dropped when it comes.
 
 import DeskAPI
+package import ServiceDesk
 
 /// A place that waits for an answer.
 package enum Slot: Sendable, Hashable {
-    case caller, queues, mineCount, list, more, total, ticket, older
+    case caller, queues, board, mineCount, list, more, total, ticket, older
     case articles, article, agents, requesters
     case fields, savedReplies, files, choices, similar, drafts
+    case notices, noticeList, noticeChoice
+    /// How far one ticket was looked at; nil is all.
+    case look(TicketID?)
 }
 
 extension Slot {
@@ -66,6 +70,7 @@ extension ConsoleState {
             me = agent
             if fieldDefinitions == nil { ask(.fields, .fields) }
         case .queues(let summaries): queuesLoaded(summaries)
+        case .board(let board): boardLoaded(board)
         case .count(let count):
             if slot == .total { list.total = count } else { queues.mineCount = count }
         case .tickets(let page):
@@ -85,12 +90,16 @@ extension ConsoleState {
         case .similar(let rows): similarFound(rows)
         case .attachments(let files): filesLoaded(files, question)
         case .drafts(let drafts): draftsListed(drafts)
+        case .notices(let page): noticesLoaded(page, slot: slot, question)
+        case .looked: lookHeard()
+        case .chosen: askNotices()
         case .failed(let error): questionFailed(error, slot: slot)
         }
     }
 
     private mutating func questionFailed(_ error: DeskError, slot: Slot) {
         if slot == .ticket { ticketFailed(error) }
+        if slot == .board { boardFailed(error) }
         if slot == .similar { similarFound([]) }
         if slot == .list { list.failure = error.message }
         // What one may not see beside a ticket is left empty, without a word each time.

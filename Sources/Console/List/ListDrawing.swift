@@ -83,6 +83,9 @@ extension ConsoleState {
         }
         if let (glyph, scope) = markOfOthers(ticket.id) {
             surface.put(glyphs[glyph], row: rect.row, column: rect.column + 3, scope: scope)
+        } else if row.isUnread {
+            surface.put(
+                glyphs[.bullet], row: rect.row, column: rect.column + 3, scope: .unread)
         }
         var at = rect.column + ListColumns.marksWidth
         func put(_ text: String, _ width: Int, _ scope: Scope, _ alignment: Alignment = .left) {
@@ -101,7 +104,7 @@ extension ConsoleState {
         at += columns.priority + 1
         put(TimeWords.age(of: ticket.openedAt, at: now), columns.age, .listAge, .right)
         put(row.requesterName, columns.requester, isDone ? .listRowClosed : .listRequester)
-        put(ticket.subject, columns.subject, scope)
+        put(ticket.subject, columns.subject, row.isUnread ? .unread : scope)
         let isMine = ticket.owner != nil && ticket.owner == me?.id
         put(ticket.owner?.handle ?? "", columns.owner, isMine ? .listOwnerMe : .listOwner)
     }

@@ -15,6 +15,8 @@ extension ConsoleState {
             interest.owners = Set([me?.id].compactMap(\.self))
         default: interest.everything = true
         }
+        // The board shows the whole desk.
+        if layers.contains(where: \.isBoard) { interest.everything = true }
         interest.overview = !interest.everything
         let rows = list.view == .mine ? list.rows[...] : rowsAboutShown
         interest.tickets = Set(rows.map(\.ticket.id))

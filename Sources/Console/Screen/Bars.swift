@@ -21,7 +21,8 @@ extension ConsoleState {
 
     /// Where one is: the way back that Esc goes.
     private var path: [String] {
-        var path = [queues.name(of: list.view)]
+        // The board covers the panes.
+        var path = board == nil ? [queues.name(of: list.view)] : []
         if focus == .ticket, let id = ticket.id { path.append("\(id)") }
         for layer in layers {
             switch layer {
@@ -37,6 +38,9 @@ extension ConsoleState {
             case .tasks: path.append(Phrase.titleTasks.text)
             case .files: path.append(Phrase.titleFiles.text)
             case .waiting: path.append(Phrase.titleWaiting.text)
+            case .board: path.append(Phrase.titleBoard.text)
+            case .notices: path.append(Phrase.titleNotices.text)
+            case .noticeChoice: path.append(Phrase.titleNoticeChoice.text)
             case .question, .conflict: break
             }
         }
@@ -59,7 +63,7 @@ extension ConsoleState {
     private var statusLeft: Line {
         var line = Line()
         line.add(" \(position)", .statusPosition)
-        if list.filter.isActive {
+        if board == nil, list.filter.isActive {
             line.add("  ", .status)
             line.add("[/\(list.filter.text)]", .statusFilter)
             if list.filter.looksEverywhere { line.add(" \(Phrase.everywhere.text)", .muted) }
@@ -81,7 +85,7 @@ extension ConsoleState {
     private var flashParts: (first: DisplayString, rest: DisplayString) {
         let whole = DisplayString(untrusted: flash?.text ?? "")
         var before = 3 + DisplayString(untrusted: position).width
-        if list.filter.isActive {
+        if board == nil, list.filter.isActive {
             before += 5 + DisplayString(untrusted: list.filter.text).width
             if list.filter.looksEverywhere { before += 1 + say(.everywhere).width }
         }
@@ -94,6 +98,9 @@ extension ConsoleState {
     }
 
     private var position: String {
+        if let board {
+            return "\(board.board?.total.waiting.count ?? 0) \(Phrase.boardWaiting.text)"
+        }
         guard list.isCurrent else { return "-/-" }
         let total = list.total.map { $0 >= ListPane.totalMax ? "\($0)+" : "\($0)" }
         let row = list.rows.isEmpty ? 0 : list.selection.index + 1
@@ -102,6 +109,10 @@ extension ConsoleState {
 
     private var statusRight: Line {
         var line = heldWords
+        if notices.count > 0 {
+            line.add(glyphs[.unread], .unread)
+            line.add(" \(Phrase.noticesUnread.with("\(notices.count)")) ", .status)
+        }
         if !waiting.isEmpty {
             let words = Phrase.waitingSome.with("\(waiting.count)", keyName(of: .waiting))
             line.add(" \(words) ", .statusHeld)

@@ -72,6 +72,9 @@ extension ConsoleState {
         case .tasks(let tasks): drawTasks(tasks, layout, &surface)
         case .files(let files): drawFiles(files, layout, &surface)
         case .waiting(let layer): drawWaiting(layer, layout, &surface)
+        case .board(let board): drawBoard(board, layout, &surface)
+        case .notices(let notices): drawNotices(notices, layout, &surface)
+        case .noticeChoice(let choice): drawNoticeChoice(choice, layout, &surface)
         }
     }
 

@@ -96,6 +96,8 @@ extension ConsoleState {
     /// Brings what is shown up to date: the ticket follows the list where both are in sight, and
     /// what changed at the desk is asked for anew as far as it is in sight.
     mutating func settle() {
+        // What the board covers waits until it is laid aside.
+        if board != nil { return }
         let layout = layout
         let isShown = { (pane: Pane) in layout.panes[pane] != nil }
         if !holdsTicket, focus != .ticket, isShown(.ticket), let row = list.chosen {
@@ -113,6 +115,8 @@ extension ConsoleState {
         if !change.tickets.isEmpty || !change.queues.isEmpty { queues.isStale = true }
         if all || change.directory { queues.isDirty = true }
         if all || touchesList(change) { list.isDirty = true }
+        boardHeard(change)
+        noticesHeard(change)
         if let id = ticket.id, all || isTouched(id, by: change) { ticket.isDirty = true }
         if all || change.directory {
             ask(.agents, .agents)

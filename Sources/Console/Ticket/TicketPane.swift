@@ -14,6 +14,8 @@ struct TicketPane: Sendable, Hashable {
     var hasOlder = false
     /// Lines of the time line below the window.
     var linesBelow = 0
+    /// How far the agent had looked before it was opened this time; nil where they never did.
+    var seen: Position?
     var failure: String?
     var isDirty = false
     /// The tickets from which one was jumped to after the other; Esc goes back.
@@ -34,6 +36,7 @@ struct TimelineLines: Sendable, Hashable {
         var width: Int
         var first: Position
         var last: Position
+        var seen: Position?
         var entries: Int
         var tasks: Int
         var day: Int

@@ -27,7 +27,7 @@ extension ConsoleState {
         let fits = !older.isEmpty
         ticket.entries = (fits ? older : []) + detail.timeline
         if !fits { ticket.hasOlder = detail.hasOlder }
-        if !isSame { ticket.linesBelow = 0 }
+        if !isSame { (ticket.linesBelow, ticket.seen) = (0, detail.seen) }
         (ticket.detail, ticket.failure) = (detail, nil)
         editorSawTicket(detail)
         listsSaw(detail.ticket)
@@ -99,7 +99,8 @@ extension ConsoleState {
             ticket: detail.ticket.id, width: rect.columns,
             first: ticket.entries.first?.context.position ?? .start,
             last: ticket.entries.last?.context.position ?? .start,
-            entries: ticket.entries.count, tasks: detail.ticket.extras.tasks.count,
+            seen: ticket.seen, entries: ticket.entries.count,
+            tasks: detail.ticket.extras.tasks.count,
             day: today.year * 400 + today.month * 31 + today.day,
             agents: agents.count, fields: fieldDefinitions?.count ?? 0)
         let old = ticket.lines

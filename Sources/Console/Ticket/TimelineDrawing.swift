@@ -13,11 +13,30 @@ extension ConsoleState {
         guard let detail = ticket.detail, width > 4 else { return [] }
         let requester = detail.requester.definition.name
         var lines: [Line] = []
+        let firstNew = firstNewEntry
         for entry in ticket.entries where !isOtherHalf(entry) {
+            if entry.context.position == firstNew { lines.append(newLine(width: width)) }
             lines += self.lines(for: entry, requester: requester, width: width)
         }
         if lines.last?.width == 0 { lines.removeLast() }
         return lines
+    }
+
+    /// Where the first entry of somebody else's stands that came after the agent had looked.
+    private var firstNewEntry: Position? {
+        guard let seen = ticket.seen, let me else { return nil }
+        return ticket.entries.first {
+            $0.context.position > seen && $0.context.actor != .agent(me.id)
+        }?.context.position
+    }
+
+    private func newLine(width: Int) -> Line {
+        var line = Line(glyphs.text(.unread), .unread)
+        line.add(" \(Phrase.timelineNew.text) ", .unread)
+        let rule = DisplayString(
+            repeating: glyphs[.borderHorizontal], count: max(0, width - line.width))
+        line.add(rule, .border)
+        return line
     }
 
     /// Whether an entry of a merged ticket says again what the survivor's own says.

@@ -29,9 +29,11 @@ extension PayloadWriter {
         texts("articles", unlessEmpty: change.articles.sorted().map(\.description))
         texts("owners", unlessEmpty: change.owners.sorted().map(\.handle))
         flag("directory", unlessFalse: change.directory)
+        flag("attendance", unlessFalse: change.attendance)
         flag("everything", unlessFalse: change.everything)
         if !change.presence.isEmpty { presence(change.presence) }
         flag("drafts", unlessFalse: change.ownDrafts)
+        flag("concernsCaller", unlessFalse: change.concernsCaller)
     }
 
     mutating func write(_ request: TicketListRequest) {
@@ -88,7 +90,9 @@ extension PayloadReader {
             queues: Set(try strings("queues").map(QueueID.init)),
             articles: Set(try articles("articles")),
             owners: Set(try strings("owners").map(AgentID.init)),
-            directory: try flag("directory"), everything: try flag("everything"),
+            directory: try flag("directory"),
+            attendance: try flag("attendance"), concernsCaller: try flag("concernsCaller"),
+            everything: try flag("everything"),
             presence: try presence(), ownDrafts: try flag("drafts"))
     }
 

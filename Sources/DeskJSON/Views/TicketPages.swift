@@ -15,6 +15,7 @@ extension PayloadWriter {
         write(row.ticket)
         text("requesterName", row.requesterName)
         text("key", row.key.text)
+        flag("unread", unlessFalse: row.isUnread)
     }
 
     mutating func write(_ summary: QueueSummary) {
@@ -36,6 +37,7 @@ extension PayloadWriter {
         flag("hasOlder", unlessFalse: detail.hasOlder)
         number("requesterUnresolved", unlessZero: detail.requesterUnresolved)
         objects("related", unlessEmpty: detail.related) { $0.write($1) }
+        number("seen", detail.seen?.sequence)
     }
 
     mutating func write(_ entry: TimelineEntry) {
@@ -93,7 +95,7 @@ extension PayloadReader {
     func ticketRow() throws(JSONError) -> TicketRow {
         TicketRow(
             ticket: try ticketState(), requesterName: try string("requesterName"),
-            key: PageKey(try string("key")))
+            key: PageKey(try string("key")), isUnread: try flag("unread"))
     }
 
     func queueSummary() throws(JSONError) -> QueueSummary {
@@ -112,7 +114,7 @@ extension PayloadReader {
             requesterUnresolved: try optionalInteger("requesterUnresolved") ?? 0,
             related: try objects("related") { related throws(JSONError) in
                 try related.relatedTicket()
-            })
+            }, seen: try optionalInteger("seen").map { Position($0) })
     }
 
     func timeline(_ key: String) throws(JSONError) -> [TimelineEntry] {

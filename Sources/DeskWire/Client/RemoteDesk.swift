@@ -60,6 +60,10 @@ package struct RemoteDesk: DeskService {
         try await values(.queues, "queues") { _ in }
     }
 
+    package func board() async throws(DeskError) -> Board {
+        try await value(.board) { _ in }
+    }
+
     package func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage {
         try await value(.tickets) { request.write(into: &$0) }
     }
@@ -153,6 +157,21 @@ package struct RemoteDesk: DeskService {
 
     package func outbox(limit: Int) async throws(DeskError) -> [OutboxEntry] {
         try await values(.outbox, "outbox") { $0.limit(limit) }
+    }
+
+    package func notices(_ request: NoticeRequest) async throws(DeskError) -> NoticePage {
+        try await value(.notices) { request.write(into: &$0) }
+    }
+
+    package func looked(at ticket: TicketID?, upTo position: Position) async throws(DeskError) {
+        _ = try await link.call(.looked) { writer in
+            writer.text("ticket", ticket?.description)
+            writer.number("position", position.sequence)
+        }
+    }
+
+    package func choose(_ choice: NoticeChoice) async throws(DeskError) {
+        _ = try await link.call(.choose) { choice.write(into: &$0) }
     }
 
     package func changes() async throws(DeskError) -> AsyncStream<DeskChange> {

@@ -94,7 +94,7 @@ struct LookChoice: Hashable {
         let habits = Habits(holdSeconds: holdSeconds, showsChanges: !isStill)
         let screen = ScreenSettings(
             color: color.flatMap { ColorDepth.Choice($0) }, noColor: Environment["NO_COLOR"],
-            isASCII: isASCII)
+            isASCII: isASCII, isInTmux: DesktopNotice.isInTmux(Environment.all))
         if let theme {
             do {
                 return ConsoleSettings(
@@ -109,6 +109,14 @@ struct LookChoice: Hashable {
     }
 }
 
+/// How the console is run.
+struct ConsoleManner: Hashable {
+    /// Whether nothing outside the console may be reached from it.
+    var isRestricted = false
+    /// Whether it begins with the board.
+    var isBoard = false
+}
+
 enum ConsoleLaunch {
     /// Where this program lies; beside it may lie themes.
     static var executable: String {
@@ -120,7 +128,7 @@ enum ConsoleLaunch {
 
     /// Runs the console over a desk's server until it is left.
     static func run(
-        _ desk: ServedDesk, _ settings: ConsoleSettings, isRestricted: Bool
+        _ desk: ServedDesk, _ settings: ConsoleSettings, _ manner: ConsoleManner
     ) async throws {
         // A stranger is told so before the screen is taken.
         let agent = try await desk.service.caller().id
@@ -130,7 +138,7 @@ enum ConsoleLaunch {
             keepDirectory: keepDirectory(for: desk.directory), agent: agent.handle,
             theme: settings.theme, habits: settings.habits, screen: settings.screen,
             environment: Environment.all, line: desk.states)
-        options.isRestricted = isRestricted
+        (options.isRestricted, options.startsOnBoard) = (manner.isRestricted, manner.isBoard)
         let code: Int32
         do {
             code = try await ConsoleProgram.run(service: desk.service, options: options)

@@ -10,12 +10,10 @@ struct ConsoleStart: Hashable {
     var desk: String?
     var agent: String?
     var look = LookChoice()
-    /// Whether nothing outside the console may be reached from it.
-    var isRestricted = false
+    var manner = ConsoleManner()
 
-    init(desk: String?, agent: String?, look: LookChoice, isRestricted: Bool) {
-        (self.desk, self.agent, self.look) = (desk, agent, look)
-        self.isRestricted = isRestricted
+    init(desk: String?, agent: String?, look: LookChoice, manner: ConsoleManner) {
+        (self.desk, self.agent, self.look, self.manner) = (desk, agent, look, manner)
     }
 
     /// nil where the words are anything but a plain start, or not sound: then they are the
@@ -28,7 +26,7 @@ struct ConsoleStart: Hashable {
             switch word {
             case "console" where !isNamed: isNamed = true
             case "--ascii": look.isASCII = true
-            case "--restricted": isRestricted = true
+            case "--restricted": manner.isRestricted = true
             case "--desk", "--as", "--theme", "--color":
                 guard let value = words.popLast(), !value.hasPrefix("-") else { return nil }
                 switch word {
@@ -52,6 +50,6 @@ struct ConsoleStart: Hashable {
         try DeskSession.check(handle: agent)
         let line = try ServedDesk(directory, agent: agent)
         defer { line.close() }
-        try await ConsoleLaunch.run(line, settings.value, isRestricted: isRestricted)
+        try await ConsoleLaunch.run(line, settings.value, manner)
     }
 }

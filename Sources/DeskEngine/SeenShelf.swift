@@ -1,0 +1,220 @@
+// How far each agent has looked, and what they chose to be told of: a file an agent beside the
+// drafts, a line for each look. None of it is a fact of the service: without the files everything
+// is unread and told of as at first, and nothing wrong comes of that. So a look is no event, which
+// the log would keep for ever, and costs no sync: after a power cut the last looks may be unread.
+
+import DeskAPI
+import DeskJSON
+import Glibc
+import JSONText
+import ReadModel
+import ServiceDesk
+import Synchronization
+
+/// What an agent has seen and wants to be told of.
+struct SeenState: Sendable {
+    var marks = SeenMarks()
+    var choice = NoticeChoice()
+    /// Since when each queue is chosen: what came in before is no news.
+    var chosenAt: [QueueID: Position] = [:]
+    /// No notice up to here is unread.
+    var floor = Position.start
+}
+
+/// The files of all agents.
+final class SeenShelf: Sendable {
+    private struct Shelf {
+        var agents: [AgentID: SeenState] = [:]
+        /// Lines that a file has beyond those it needs.
+        var spare: [AgentID: Int] = [:]
+    }
+
+    private let directory: String
+    private let shelf = Mutex(Shelf())
+    /// A file is written anew once so many of its lines say nothing any more.
+    private static let spareMax = 2000
+    /// Tickets whose marks are kept, the newest.
+    private static let ticketsMax = 20_000
+    private static let bytesMax = 8 << 20
+
+    init(_ directory: String) { self.directory = directory }
+
+    /// An agent's state. `last` is the desk's position: of what lies beyond it, as after an older
+    /// log was put in place, nobody has seen anything.
+    func state(of agent: AgentID, last: Position) -> SeenState {
+        shelf.withLock { load(agent, last, &$0) }
+    }
+
+    /// Notes that an agent looked; answers whether that is news.
+    func looked(
+        at ticket: TicketID?, upTo position: Position, by agent: AgentID, last: Position
+    ) -> Bool {
+        shelf.withLock { shelf in
+            var state = load(agent, last, &shelf)
+            let position = min(position, last)
+            if let ticket {
+                if let mark = state.marks.tickets[ticket], mark >= position { return false }
+                state.marks.tickets[ticket] = position
+            } else {
+                guard state.marks.all < position else { return false }
+                state.marks.all = position
+            }
+            shelf.agents[agent] = state
+            // A look that can't be kept is as if it had not been: seen until the desk is opened
+            // anew.
+            let name = ticket?.description ?? "all"
+            _ = append("looked \(name) \(position.sequence)\n", agent, &shelf)
+            return true
+        }
+    }
+
+    /// Notes what an agent chose; answers the error's number where that can't be kept, 0 else.
+    func choose(_ choice: NoticeChoice, by agent: AgentID, last: Position) -> Int32 {
+        shelf.withLock { shelf in
+            var state = load(agent, last, &shelf)
+            for queue in choice.queues where !state.choice.queues.contains(queue) {
+                state.chosenAt[queue] = last
+            }
+            state.choice = choice
+            let failure = append(Self.lines(of: state), agent, &shelf)
+            guard failure == 0 else { return failure }
+            shelf.agents[agent] = state
+            return 0
+        }
+    }
+
+    /// Remembers up to where nothing is unread.
+    func raise(_ floor: Position, of agent: AgentID) {
+        shelf.withLock { shelf in
+            guard var state = shelf.agents[agent], state.floor < floor else { return }
+            state.floor = floor
+            shelf.agents[agent] = state
+        }
+    }
+
+    /// Whether an agent is among those whom something concerns.
+    func isConcerned(_ agent: AgentID, by audiences: Set<Audience>, last: Position) -> Bool {
+        if audiences.contains(.agent(agent)) { return true }
+        guard audiences.contains(where: { if case .queue = $0 { true } else { false } }) else {
+            return false
+        }
+        return state(of: agent, last: last).choice.queues.contains {
+            audiences.contains(.queue($0))
+        }
+    }
+
+    // MARK: Files
+
+    private func load(_ agent: AgentID, _ last: Position, _ shelf: inout Shelf) -> SeenState {
+        if let state = shelf.agents[agent] { return state }
+        var (state, lines) = (SeenState(), 0)
+        let text = String(decoding: bytes(of: agent), as: UTF8.self)
+        // What a crash left of a last line is passed over.
+        let whole = text.lastIndex(of: "\n").map { text[..<$0] } ?? ""
+        for line in whole.split(separator: "\n") {
+            lines += 1
+            Self.read(line, into: &state, last)
+        }
+        if state.marks.tickets.count > Self.ticketsMax {
+            let newest = state.marks.tickets.sorted { $0.value > $1.value }
+            state.marks.tickets = Dictionary(
+                uniqueKeysWithValues: newest.prefix(Self.ticketsMax).map { ($0.key, $0.value) })
+        }
+        shelf.agents[agent] = state
+        shelf.spare[agent] = lines - state.marks.tickets.count
+        return state
+    }
+
+    private static func read(
+        _ line: Substring, into state: inout SeenState, _ last: Position
+    ) {
+        let words = line.split(separator: " ", maxSplits: 2)
+        guard words.count == 3 else { return }
+        switch words[0] {
+        case "looked":
+            guard let number = Int(words[2]), number > 0 else { return }
+            let position = min(Position(number), last)
+            if words[1] == "all" {
+                state.marks.all = position
+            } else if let ticket = TicketID(words[1]) {
+                state.marks.tickets[ticket] = position
+            }
+        case "arrivals":
+            state.chosenAt[QueueID(String(words[1]))] = min(Position(Int(words[2]) ?? 0), last)
+        case "chose":
+            if case .object(let object)? = try? JSONValue(bytes: Array(words[2].utf8)),
+                let choice = try? NoticeChoice(PayloadReader(object))
+            {
+                state.choice = choice
+            }
+        default: break
+        }
+    }
+
+    private static func lines(of state: SeenState) -> String {
+        var writer = PayloadWriter()
+        writer.json.beginObject()
+        state.choice.write(into: &writer)
+        writer.json.endObject()
+        let choice = "chose notices \(String(decoding: writer.json.bytes, as: UTF8.self))\n"
+        return state.choice.queues.sorted().reduce(into: choice) { text, queue in
+            text += "arrivals \(queue.handle) \((state.chosenAt[queue] ?? .start).sequence)\n"
+        }
+    }
+
+    private func path(_ agent: AgentID) -> String { "\(directory)/\(agent.handle)" }
+
+    private func bytes(of agent: AgentID) -> [UInt8] {
+        let file = open(path(agent), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { return [] }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 64 << 10)
+        while bytes.count < Self.bytesMax {
+            let count = Glibc.read(file, &block, block.count)
+            guard count > 0 else { break }
+            bytes += block[..<count]
+        }
+        return bytes
+    }
+
+    private func append(_ line: String, _ agent: AgentID, _ shelf: inout Shelf) -> Int32 {
+        let spare = (shelf.spare[agent] ?? 0) + 1
+        shelf.spare[agent] = spare
+        if spare > Self.spareMax, let state = shelf.agents[agent] {
+            shelf.spare[agent] = 0
+            let failure = replace(state, agent)
+            if failure != 0 { return failure }
+        }
+        return write(line, to: path(agent), O_APPEND)
+    }
+
+    /// Writes a file anew with what still counts.
+    private func replace(_ state: SeenState, _ agent: AgentID) -> Int32 {
+        var text = Self.lines(of: state) + "looked all \(state.marks.all.sequence)\n"
+        for (ticket, position) in state.marks.tickets.sorted(by: { $0.key < $1.key }) {
+            text += "looked \(ticket) \(position.sequence)\n"
+        }
+        let new = path(agent) + ".new"
+        let failure = write(text, to: new, O_TRUNC)
+        if failure != 0 { return failure }
+        return rename(new, path(agent)) == 0 ? 0 : errno
+    }
+
+    private func write(_ text: String, to path: String, _ flags: Int32) -> Int32 {
+        guard mkdir(directory, 0o700) == 0 || errno == EEXIST else { return errno }
+        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
+        guard file >= 0 else { return errno }
+        defer { close(file) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return errno
+            }
+            rest = rest.dropFirst(count)
+        }
+        return 0
+    }
+}
