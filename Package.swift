@@ -112,8 +112,8 @@ let targets: [Target] = [
     .executableTarget(
         name: "Benchmarks",
         dependencies: [
-            "CCounters", "CSupport", "JSONText", "EventLog", "ServiceDesk", "DeskAPI", "ReadModel",
-            "DeskEngine", "DeskImport", "DeskDemo", grdb, grdbSQLite,
+            "CCounters", "CSupport", "CVterm", "JSONText", "EventLog", "ServiceDesk", "DeskAPI",
+            "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "DeskWire", grdb, grdbSQLite,
         ],
         path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(
@@ -128,6 +128,20 @@ let targets: [Target] = [
         "ProcessTests",
         ["firstline", "Console", "CSupport", "CVterm", "DeskAPI", "ServiceDesk", "Terminal"]),
 ]
+
+/// `FIRSTLINE_FUZZER=1` adds the fuzzer, which links only where everything is built with
+/// `-sanitize=fuzzer`; .ci/sanitize does.
+let fuzzer: [Target] = [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+        name: "WireFuzzer",
+        dependencies: [
+            "CFuzzer", "JSONText", "ServiceDesk", "DeskAPI", "DeskJSON", "DeskWire", "DeskEngine",
+            "DeskTesting", "LogTesting",
+        ],
+        path: "Tests/WireFuzzer", swiftSettings: settings),
+]
+let all = Context.environment["FIRSTLINE_FUZZER"] == nil ? targets : targets + fuzzer
 
 /// `FIRSTLINE_ONLY=EventLogTests swift test` builds just that target and what it needs.
 func closure(of names: [String], in all: [Target]) -> [Target] {
@@ -152,5 +166,5 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: only.map { closure(of: $0, in: targets) } ?? targets
+    targets: only.map { closure(of: $0, in: all) } ?? all
 )

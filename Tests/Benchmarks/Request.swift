@@ -5,16 +5,17 @@ import Foundation
 let usage = """
     usage: Benchmarks [--quick] [--json] [--verbose] [--work DIR] [--binary FILE] [--data DIR]
                       [durable] [rebuild] [import] [search [--tune]] [typing]
-                      [open] [lists] [console]
+                      [open] [lists] [console] [served [--consoles COUNT]]
            Benchmarks compare A.json B.json
 
-    Without a name, all of them. `open`, `lists` and `console` work on desks of 250,000 tickets and
-    a million events (--quick: 25,000 and a hundred thousand) and of 2,500; `rebuild` on one of
+    Without a name, all of them. `open`, `lists`, `console` and `served` work on desks of
+    250,000 tickets and a million events (--quick: 25,000 and a hundred thousand) and of 2,500; `rebuild` on one of
     25,000; `typing` searches 100,000 articles (10,000). They are made once and kept below DIR
     (default: firstline-bench in the temporary directory). `import`, `search` and `typing` need the
     real incident log and knowledge bases below --data (default ../shared/data). FILE is the release
     binary (default: beside this one). `search --tune` chooses weights of article search instead of
-    judging those of a desk. `compare` holds two runs with --json against each other.
+    judging those of a desk. `served` opens COUNT consoles (200).
+    `compare` holds two runs with --json against each other.
 
     """
 
@@ -30,8 +31,11 @@ struct Request {
         .appendingPathComponent("firstline").path
     var data = "../shared/data"
     var names: Set<String> = []
+    /// Of `served`.
+    var consoles = 200
     static let allNames = [
         "durable", "rebuild", "import", "search", "typing", "open", "lists", "console",
+        "served",
     ]
 
     /// nil where the words make no sense.
@@ -43,6 +47,9 @@ struct Request {
             case "--quick": isQuick = true
             case "--verbose": isVerbose = true
             case "--tune": isTuning = true
+            case "--consoles":
+                guard let count = rest.next().flatMap({ Int($0) }), count > 0 else { return nil }
+                consoles = count
             case "--work", "--binary", "--data":
                 guard let value = rest.next() else { return nil }
                 switch argument {

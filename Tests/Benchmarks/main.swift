@@ -25,7 +25,7 @@ func run(_ request: Request, _ report: Report) async throws {
     if request.names.contains("import") { runImport(request, report) }
     if request.names.contains("search") { try await runSearch(request, report) }
     if request.names.contains("typing") { try await runTyping(request, report) }
-    guard !request.names.isDisjoint(with: ["open", "lists", "console"]) else { return }
+    guard !request.names.isDisjoint(with: ["open", "lists", "console", "served"]) else { return }
     let (small, large) = request.desks
     for desk in [small, large] { try await desk.make(report.note) }
     if request.names.contains("open") {
@@ -46,6 +46,13 @@ func run(_ request: Request, _ report: Report) async throws {
     if request.names.contains("console") {
         ConsoleTiming(
             binary: request.binary, desk: large.directory.path, name: name, report: report
+        ).run()
+        report.flush()
+    }
+    if request.names.contains("served") {
+        try await ServedTiming(
+            binary: request.binary, desk: large.directory.path, name: name,
+            consoles: request.consoles, report: report
         ).run()
         report.flush()
     }

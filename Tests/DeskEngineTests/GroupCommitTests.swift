@@ -173,11 +173,11 @@ import Testing
                 id: CommandID("import-\($0)"), command: CommandSamples.imported("\($0)", at: moment)
             )
         }
-        var changes = try await scenario.service().changes().makeAsyncIterator()
-        async let imported = scenario.service(ScenarioDesk.administrator).perform(all: requests)
-        _ = await changes.next()
+        let before = syncs.count
         // The import goes slowly until the person is served, however busy the machine is.
         syncs.wanted.store(1, ordering: .relaxed)
+        async let imported = scenario.service(ScenarioDesk.administrator).perform(all: requests)
+        while syncs.count == before { await Task.yield() }
         let mine = try await scenario.perform(CommandSamples.open("Mine"))
         syncs.callers.store(1, ordering: .relaxed)
         let last = try await imported.last?.get()

@@ -28,7 +28,8 @@ private final class SSHServer {
 
     init(_ box: Sandbox) throws {
         self.box = box
-        (port, log) = (try Self.freePort(), box.path + "/sshd-log")
+        let log = box.path + "/sshd-log"
+        self.log = log
         for name in ["host", "user"] {
             let made = try Tool(system: "ssh-keygen")!.run(
                 ["-q", "-t", "ed25519", "-N", "", "-f", "\(box.path)/\(name)"], in: box)
@@ -41,7 +42,6 @@ private final class SSHServer {
             .replacing("/srv/desk", with: box.desk)
             .replacing("/etc/ssh/firstline/%u.keys", with: "\(box.path)/user.pub")
         let settings = """
-            Port \(port)
             ListenAddress 127.0.0.1
             HostKey \(box.path)/host
             PidFile none
@@ -49,13 +49,29 @@ private final class SSHServer {
             SetEnv XDG_STATE_HOME=\(box.path)/state TZ=UTC SWIFT_BACKTRACE=enable=no
             \(recipe)
             """
-        let file = try box.write(settings, to: "sshd_config")
-        process = try box.start(program: [Tool(system: "sshd")!.path, "-D", "-f", file, "-E", log])
-        let log = log
-        let isUp = waitUntil {
-            (try? String(contentsOfFile: log, encoding: .utf8))?.contains("listening") == true
+        // Somebody else may have taken the port before sshd does.
+        var server: (port: UInt16, process: pid_t)?
+        for _ in 0..<3 where server == nil {
+            server = try Self.start(box, settings, log)
         }
-        try #require(isUp, "sshd did not come up")
+        (port, process) = try #require(server, "sshd did not come up")
+    }
+
+    /// nil where it ended at once.
+    private static func start(_ box: Sandbox, _ settings: String, _ log: String) throws -> (
+        port: UInt16, process: pid_t
+    )? {
+        let port = try freePort()
+        let file = try box.write("Port \(port)\n" + settings, to: "sshd_config")
+        let process = try box.start(
+            program: [Tool(system: "sshd")!.path, "-D", "-f", file, "-E", log])
+        var hasEnded = false
+        let isUp = waitUntil {
+            hasEnded = cs_wait_exit(process, 0) != -2
+            let said = try? String(contentsOfFile: log, encoding: .utf8)
+            return hasEnded || said?.contains("listening on 127.0.0.1 port \(port)") == true
+        }
+        return isUp && !hasEnded ? (port, process) : nil
     }
 
     deinit {

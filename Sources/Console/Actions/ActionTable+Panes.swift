@@ -56,6 +56,6 @@ extension ActionTable {
         },
         Action(.repaint, "C-l", Set(Context.allCases)) { $0.effects.append(.repaint) },
         Action(.suspend, "C-z", Set(Context.allCases)) { $0.effects.append(.suspend) },
-        Action(.quit, "q C-c", Context.panes, hint: 95) { $0.leave() },
+        Action(.quit, "q C-c", Context.panes, hint: 62) { $0.leave() },
     ]
 }

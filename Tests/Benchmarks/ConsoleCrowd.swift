@@ -1,0 +1,165 @@
+// Many consoles at once, each a real process on a pty, their screens modelled by libvterm: when a
+// change was to be seen on each of them.
+
+import CSupport
+import CVterm
+import Foundation
+
+/// One console of a crowd, with the screen it shows.
+final class CrowdConsole {
+    let process: pid_t
+    let master: Int32
+    private let terminal: OpaquePointer
+    private let screen: OpaquePointer
+    private static let rows = 24, columns = 80
+    /// What it wrote, in bytes.
+    private(set) var bytes = 0
+
+    /// nil where it can't be started.
+    init?(_ words: [String], environment: [String: String]) {
+        var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] =
+            environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for pointer in argv + envp { free(pointer) } }
+        var descriptor: Int32 = -1
+        process = cs_forkpty_exec(
+            words[0], &argv, &envp, UInt16(Self.rows), UInt16(Self.columns), &descriptor)
+        guard process > 0 else { return nil }
+        master = descriptor
+        terminal = vterm_new(Int32(Self.rows), Int32(Self.columns))
+        screen = vterm_obtain_screen(terminal)
+        cv_prepare(terminal)
+    }
+
+    deinit { vterm_free(terminal) }
+
+    func type(_ keys: String) {
+        let bytes = Array(keys.utf8)
+        _ = write(master, bytes, bytes.count)
+    }
+
+    /// Feeds what has come to the model; false once the console has gone.
+    func take() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        let count = read(master, &buffer, buffer.count)
+        guard count > 0 else { return false }
+        bytes += count
+        buffer.withUnsafeBytes {
+            _ = vterm_input_write(
+                terminal, $0.baseAddress?.bindMemory(to: CChar.self, capacity: count), count)
+        }
+        return true
+    }
+
+    /// The screen, line by line.
+    var lines: [String] {
+        (0..<Self.rows).map { row in
+            var text = String.UnicodeScalarView()
+            for column in 0..<Self.columns {
+                var width: Int32 = 1
+                let value = cv_character(screen, Int32(row), Int32(column), &width)
+                text.append(Unicode.Scalar(value == 0 ? 32 : value) ?? "?")
+            }
+            return String(text)
+        }
+    }
+
+    /// Resident and proportional memory in MiB.
+    var memory: (resident: Double, proportional: Double) { ProcessMemory.of(process) }
+
+    func end() {
+        close(master)
+        kill(process, SIGHUP)
+        _ = cs_wait_exit(process, 1)
+    }
+}
+
+/// What the kernel says of a process's memory.
+enum ProcessMemory {
+    /// In MiB; 0 where it does not say.
+    static func of(_ process: pid_t) -> (resident: Double, proportional: Double) {
+        let text =
+            (try? String(contentsOfFile: "/proc/\(process)/smaps_rollup", encoding: .utf8)) ?? ""
+        func value(_ name: String) -> Double {
+            for line in text.split(separator: "\n") where line.hasPrefix(name) {
+                let number = line.split(separator: " ").dropFirst().first.flatMap { Double($0) }
+                return (number ?? 0) / 1024
+            }
+            return 0
+        }
+        return (value("Rss:"), value("Pss:"))
+    }
+}
+
+/// Something that is to show on some consoles.
+struct CrowdExpectation {
+    /// Consoles that don't show it yet, by number.
+    var waiting: Set<Int>
+    /// A line must hold both.
+    let row: String
+    let mark: String
+    let since: ContinuousClock.Instant
+}
+
+/// The crowd, read by one thread.
+final class ConsoleCrowd {
+    let consoles: [CrowdConsole]
+    private var expected: [CrowdExpectation] = []
+    private(set) var samples = Samples()
+    /// Changes that another took the place of before they showed.
+    private(set) var overtaken = 0
+    private let places: [Int32: Int]
+
+    init(_ consoles: [CrowdConsole]) {
+        self.consoles = consoles
+        places = Dictionary(uniqueKeysWithValues: consoles.enumerated().map { ($1.master, $0) })
+    }
+
+    /// Something new is to show: what the same row was to show before no longer counts.
+    func expect(_ expectation: CrowdExpectation) {
+        expected.removeAll { old in
+            guard old.row == expectation.row else { return false }
+            overtaken += old.waiting.count
+            return true
+        }
+        expected.append(expectation)
+    }
+
+    var isWaiting: Bool { !expected.isEmpty }
+
+    /// Reads what comes within some milliseconds.
+    func read(milliseconds: Int32) {
+        var polled = consoles.map { pollfd(fd: $0.master, events: Int16(POLLIN), revents: 0) }
+        guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return }
+        for entry in polled where entry.revents != 0 {
+            guard let number = places[entry.fd], consoles[number].take() else { continue }
+            look(number)
+        }
+    }
+
+    /// Reads until every screen holds a text, or the time is over; answers whether they do.
+    func wait(for text: String, seconds: Double) -> Bool {
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        var missing = Set(consoles.indices)
+        while !missing.isEmpty, ContinuousClock.now < deadline {
+            read(milliseconds: 50)
+            missing = missing.filter { number in
+                !consoles[number].lines.contains { $0.contains(text) }
+            }
+        }
+        return missing.isEmpty
+    }
+
+    private func look(_ number: Int) {
+        guard expected.contains(where: { $0.waiting.contains(number) }) else { return }
+        let lines = consoles[number].lines
+        for index in expected.indices where expected[index].waiting.contains(number) {
+            let wanted = expected[index]
+            guard lines.contains(where: { $0.contains(wanted.row) && $0.contains(wanted.mark) })
+            else { continue }
+            samples.add(.now - wanted.since)
+            expected[index].waiting.remove(number)
+        }
+        expected.removeAll { $0.waiting.isEmpty }
+    }
+}
