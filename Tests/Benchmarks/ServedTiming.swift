@@ -114,12 +114,12 @@ struct ServedTiming {
 
     /// Puts every console before its queue.
     private func open(_ crowd: ConsoleCrowd) -> Bool {
-        guard crowd.wait(for: "All unresolved", seconds: 120) else { return false }
+        guard crowd.wait(for: "Unassigned", seconds: 60) else { return false }
         for (number, console) in crowd.consoles.enumerated() {
             console.type("jj\r")
             console.type("/queue:\(queue(number % Self.queues)) status:unresolved\r")
         }
-        return crowd.wait(for: "1/\(Self.ticketsPerQueue)", seconds: 120)
+        return crowd.wait(for: "1/\(Self.ticketsPerQueue)", seconds: 60)
     }
 
     private func processor(_ crowd: ConsoleCrowd) -> Double {
@@ -144,7 +144,8 @@ struct ServedTiming {
                 }
                 let queue = number % Self.queues
                 let ticket = tickets[queue][number / Self.queues % Self.ticketsPerQueue]
-                let owner = agent(number * 7 % Self.agents)
+                // Another one each time a ticket comes round.
+                let owner = agent((number * 7 + number / Self.agents) % Self.agents)
                 let since = ContinuousClock.now
                 crowd.expect(
                     CrowdExpectation(
