@@ -31,6 +31,14 @@ import Testing
         #expect(stage.state.interest.tickets.isSubset(of: [TicketID(5), TicketID(1)]))
     }
 
+    @Test func `wants no other queues where its filter names one`() async throws {
+        var stage = try await stage("j j / queue:desktop <Enter>")
+        #expect(stage.state.interest.queues == [QueueID("desktop")])
+        #expect(!stage.state.interest.everything)
+        await stage.press("/ <C-u> -queue:desktop <Enter>")
+        #expect(stage.state.interest.everything)
+    }
+
     @Test func `asks nothing for what it does not show`() async throws {
         var stage = try await stage("j j j j")
         guard case .queue(let queue) = stage.state.list.view else {

@@ -50,6 +50,15 @@ struct ListPane: Sendable, Hashable {
         return TicketQuery(terms: base + filter.query.terms)
     }
 
+    /// The queues that all it may show lies in; nil where that may be any.
+    var queuesNamed: Set<QueueID>? {
+        for term in query.terms where !term.isNegated {
+            guard case .queue(let handles) = term.test else { continue }
+            return Set(handles.map { QueueID($0.lowercased()) })
+        }
+        return nil
+    }
+
     /// Shows another view from its beginning.
     mutating func change(to view: ListView) {
         self.view = view

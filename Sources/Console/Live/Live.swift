@@ -10,10 +10,14 @@ extension ConsoleState {
     package var interest: Interest {
         var interest = Interest()
         switch list.view {
-        case .queue(let id) where !list.filter.looksEverywhere: interest.queues = [id]
         case .mine where !list.filter.looksEverywhere && me != nil:
             interest.owners = Set([me?.id].compactMap(\.self))
-        default: interest.everything = true
+        default:
+            if let queues = list.queuesNamed {
+                interest.queues = queues
+            } else {
+                interest.everything = true
+            }
         }
         // The board shows the whole desk.
         if layers.contains(where: \.isBoard) { interest.everything = true }

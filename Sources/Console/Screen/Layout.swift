@@ -134,10 +134,9 @@ extension ConsoleState {
         guard !change.tickets.isEmpty else { return false }
         let mayGain: Bool
         switch list.view {
-        case .queue(let id) where !list.filter.looksEverywhere: mayGain = change.queues.contains(id)
         case .mine where !list.filter.looksEverywhere:
             mayGain = me.map { change.owners.contains($0.id) } ?? true
-        default: mayGain = true
+        default: mayGain = list.queuesNamed.map { !$0.isDisjoint(with: change.queues) } ?? true
         }
         return mayGain || list.rows.contains { change.tickets.contains($0.ticket.id) }
     }
