@@ -19,12 +19,16 @@ defer { try? FileManager.default.removeItem(at: corpus) }
 var words = (CommandLine.arguments + [corpus.path]).map { strdup($0) }
 words.append(nil)
 var count = Int32(words.count - 1)
+/// What libFuzzer's own main would run; the archive wants it though this program has another.
+@_cdecl("LLVMFuzzerTestOneInput")
+func takeOne(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+    FuzzTarget.chosen?.take(Array(UnsafeBufferPointer(start: data, count: size)))
+    return 0
+}
+
 let code = words.withUnsafeMutableBufferPointer { buffer in
     var first = buffer.baseAddress
-    return LLVMFuzzerRunDriver(&count, &first) { data, size in
-        FuzzTarget.chosen?.take(Array(UnsafeBufferPointer(start: data, count: size)))
-        return 0
-    }
+    return LLVMFuzzerRunDriver(&count, &first) { takeOne($0, $1) }
 }
 await scenario.close()
 exit(code)
