@@ -1,5 +1,6 @@
 // Which right an action needs. What the caller may not do is not offered; pressed all the same, its
-// key says why. The desk judges by itself what is sent to it.
+// key says why. The desk judges by itself what is sent to it. Every action stands here by name: a
+// new one does not compile until somebody has said which right it needs.
 
 import ServiceDesk
 
@@ -34,8 +35,22 @@ extension ActionName {
         case .escalate: [.escalate]
         case .spendTime: [.time]
         case .knowledge, .openArticle, .knowledgeForText: [.seeArticles, .seeInternalArticles]
-        // What only moves about, shows and types.
-        default: []
+        // What moves about.
+        case .down, .up, .first, .last, .halfDown, .halfUp, .pageDown, .pageUp, .open, .back, .left,
+            .nextPane, .previousPane, .queuesPane, .listPane, .ticketPane, .nextTicket,
+            .previousTicket, .zoom, .scrollTicketDown, .scrollTicketUp, .figureLeft, .figureRight,
+            .nextField, .previousField:
+            []
+        // What shows; what there is to see is asked for by questions of their own rights.
+        case .filter, .sort, .refresh, .repaint, .help, .quit, .suspend, .drafts, .board, .related,
+            .openFigure, .notices, .groupNotices, .openNotice, .waiting, .lookAtWaiting:
+            []
+        // What types and answers, and what everybody may do about themselves.
+        case .accept, .choose, .runEntry, .dismiss, .submit, .complete, .editAgain, .insert,
+            .insertReference, .yes, .no, .keep, .discard, .sendAnyway, .dropText, .editOutside,
+            .closeEditor, .takeBack, .sendWaiting, .sendAllWaiting, .editWaiting, .dropWaiting,
+            .wrongSend, .wrongSave, .markNotice, .markAllNotices, .chooseNotices, .turnOption:
+            []
         }
     }
 }
