@@ -19,6 +19,7 @@ extension Desk {
         options: DeskOptions = DeskOptions()
     ) throws(DeskError) {
         do {
+            try EventLog.checkPlace(directory.log, io: options.io)
             try makeDirectories(directory, options.io)
             try createLog(directory, options)
             let desk = try DeskOpening(directory, options).run()

@@ -13,12 +13,12 @@ package enum EventLog {
         in directory: String, io: any LogIO, random: LogRandom = .system
     ) throws(LogError) -> String {
         let layout = LogLayout(directory: directory)
+        try checkPlace(directory, io: io)
         try calling { () throws(IOFault) in
             try io.makeDirectory(layout.directory)
             try io.syncDirectory(layout.parent)
             try io.makeDirectory(layout.quarantine)
         }
-        try refuseNetwork(io, layout)
         let lock = try LockFile.take(io, layout)
         defer { lock.release() }
         try refuseExisting(io, layout)
@@ -50,7 +50,7 @@ package enum EventLog {
                 .notALog, "\(directory) holds no log. Make one with `firstline init`.",
                 file: directory)
         }
-        try refuseNetwork(io, layout)
+        try checkPlace(directory, io: io)
         let lock = try LockFile.take(io, layout)
         do throws(LogError) {
             let setting = LogSetting(
@@ -74,23 +74,6 @@ package enum EventLog {
                 .alreadyExists,
                 "\(layout.directory) holds a log already. Choose another directory.",
                 file: layout.directory)
-        }
-    }
-
-    /// NFS, SMB 1 to 3 and AFS: their locks and syncs do not promise what the log relies on.
-    private static let networkMagics: Set<Int64> = [
-        0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x5346_414f,
-    ]
-
-    private static func refuseNetwork(_ io: any LogIO, _ layout: LogLayout) throws(LogError) {
-        let magic = try calling { () throws(IOFault) in
-            try io.fileSystemMagic(at: layout.directory)
-        }
-        if networkMagics.contains(magic) {
-            throw LogError(
-                .networkFileSystem,
-                "\(layout.directory) is on a network file system, where a log cannot be kept safe. "
-                    + "Put the desk on a local disk.", file: layout.directory)
         }
     }
 }

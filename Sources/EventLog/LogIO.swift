@@ -132,8 +132,8 @@ package protocol LogIO: Sendable {
     func lock(_ file: LogFile) throws(IOFault) -> Bool
     /// Whether another opener holds the lock.
     func isLocked(_ file: LogFile) throws(IOFault) -> Bool
-    /// The magic number of the file system of a path (statfs).
-    func fileSystemMagic(at path: String) throws(IOFault) -> Int64
+    /// The file system of a path (statfs, and the type of its mount where that tells more).
+    func fileSystem(at path: String) throws(IOFault) -> FileSystem
     /// Who runs this.
     var owner: LogOwner { get }
     /// What log and engine take care of on this disk: everything, but in tests.

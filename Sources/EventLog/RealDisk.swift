@@ -132,10 +132,27 @@ package struct RealDisk: LogIO {
         return held == 1
     }
 
-    package func fileSystemMagic(at path: String) throws(IOFault) -> Int64 {
+    package func fileSystem(at path: String) throws(IOFault) -> FileSystem {
         let magic = cs_statfs_magic(path)
         if magic < 0 { throw IOFault("statfs", path, code: errno) }
-        return magic
+        var system = FileSystem(magic: magic)
+        var status = stat()
+        if magic == FileSystem.fuse, stat(path, &status) == 0, let mounts = try? mounts() {
+            system.type = FileSystem.type(ofDevice: UInt64(status.st_dev), in: mounts)
+        }
+        return system
+    }
+
+    /// What is mounted where, as proc_pid_mountinfo(5) writes it.
+    private func mounts() throws(IOFault) -> [UInt8] {
+        let file = try open("/proc/self/mountinfo", .read)
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        while true {
+            let more = try readRange(file, Int64(bytes.count)..<Int64(bytes.count + 65_536))
+            guard !more.isEmpty else { return bytes }
+            bytes += more
+        }
     }
 
     package var owner: LogOwner {

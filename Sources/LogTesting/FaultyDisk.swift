@@ -170,7 +170,7 @@ package final class FaultyDisk: LogIO {
 
     package func isLocked(_ file: LogFile) throws(IOFault) -> Bool { try disk.isLocked(file) }
 
-    package func fileSystemMagic(at path: String) throws(IOFault) -> Int64 {
-        try disk.fileSystemMagic(at: path)
+    package func fileSystem(at path: String) throws(IOFault) -> FileSystem {
+        try disk.fileSystem(at: path)
     }
 }

@@ -1,6 +1,6 @@
 // What a simulated disk looks like after the power went, and how tests reach into it.
 
-import EventLog
+package import EventLog
 import Synchronization
 
 /// What becomes of changes that were never synced when the power goes.
@@ -83,9 +83,9 @@ extension SimulatedDisk {
     /// How many bytes were read from files so far.
     package var bytesRead: Int { state.withLock { $0.bytesRead } }
 
-    /// Sets the magic number of the file system.
-    package func setMagic(_ magic: Int64) {
-        state.withLock { $0.magic = magic }
+    /// Makes it a disk of another file system.
+    package func setFileSystem(_ system: FileSystem) {
+        state.withLock { $0.fileSystem = system }
     }
 
     /// The bytes of a file as readers see them; nil where there is none.

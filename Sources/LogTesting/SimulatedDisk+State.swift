@@ -113,7 +113,7 @@ struct DiskState {
     var directories: [String: DiskDirectory] = ["/": DiskDirectory(), "/desk": DiskDirectory()]
     var handles: [Int32: DiskHandle] = [:]
     var capacity: Int64
-    var magic: Int64 = 0xef53
+    var fileSystem = FileSystem(magic: 0xef53)
     var nextInode: UInt64 = 2
     var nextDescriptor: Int32 = 3
     var bytesRead = 0

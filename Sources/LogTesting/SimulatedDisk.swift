@@ -158,8 +158,8 @@ package final class SimulatedDisk: LogIO {
         }
     }
 
-    package func fileSystemMagic(at path: String) throws(IOFault) -> Int64 {
-        state.withLock { $0.magic }
+    package func fileSystem(at path: String) throws(IOFault) -> FileSystem {
+        state.withLock { $0.fileSystem }
     }
 
     private func run<T>(

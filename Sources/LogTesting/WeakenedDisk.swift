@@ -62,7 +62,7 @@ package struct WeakenedDisk: LogIO {
     package func setMode(_ path: String, _ mode: UInt16) throws(IOFault) {
         try disk.setMode(path, mode)
     }
-    package func fileSystemMagic(at path: String) throws(IOFault) -> Int64 {
-        try disk.fileSystemMagic(at: path)
+    package func fileSystem(at path: String) throws(IOFault) -> FileSystem {
+        try disk.fileSystem(at: path)
     }
 }

@@ -60,7 +60,7 @@ final class CountingDisk: LogIO {
     func setMode(_ path: String, _ mode: UInt16) throws(IOFault) { try disk.setMode(path, mode) }
     func lock(_ file: LogFile) throws(IOFault) -> Bool { try disk.lock(file) }
     func isLocked(_ file: LogFile) throws(IOFault) -> Bool { try disk.isLocked(file) }
-    func fileSystemMagic(at path: String) throws(IOFault) -> Int64 {
-        try disk.fileSystemMagic(at: path)
+    func fileSystem(at path: String) throws(IOFault) -> FileSystem {
+        try disk.fileSystem(at: path)
     }
 }
