@@ -86,7 +86,7 @@ struct ChangedLog: LogIO {
             .map { String($0.dropFirst(directory.count + 1)) }.filter { !$0.contains("/") }
     }
 
-    func fileSystemMagic(at path: String) throws(IOFault) -> Int64 { 0xef53 }
+    func fileSystem(at path: String) throws(IOFault) -> FileSystem { FileSystem(magic: 0xef53) }
     func dropCache(of file: LogFile) throws(IOFault) {}
     func lock(_ file: LogFile) throws(IOFault) -> Bool { true }
     func isLocked(_ file: LogFile) throws(IOFault) -> Bool { false }
