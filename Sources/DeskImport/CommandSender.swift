@@ -13,18 +13,26 @@ enum ImportCommandID {
             return CommandID(text)
         }
         let plain = text.utf8.prefix(60).map { (0x21...0x7E).contains($0) ? $0 : 0x5F }
-        return CommandID("\(String(decoding: plain, as: UTF8.self)):\(hash(text))")
+        return CommandID("\(String(decoding: plain, as: UTF8.self)):\(TextHash(text).digits)")
     }
 
-    /// 128 bits of hash in hexadecimal digits, the same on every run (FNV-1a, twice).
-    static func hash(_ text: String) -> String {
-        var low: UInt64 = 0xCBF2_9CE4_8422_2325, high: UInt64 = 0x6C62_272E_07BB_0142
+}
+
+/// A hash of a text that is the same on every run, 128 bits wide (FNV-1a, twice).
+struct TextHash {
+    /// FNV-1a, 64 bits.
+    private(set) var low: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var high: UInt64 = 0x6C62_272E_07BB_0142
+
+    init(_ text: String) {
         for byte in text.utf8 {
             low = (low ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
             high = (high ^ UInt64(byte) ^ (low >> 32)) &* 0x0000_0100_0000_01B3
         }
-        return hexadecimal(high) + hexadecimal(low)
     }
+
+    /// All of it in hexadecimal digits.
+    var digits: String { Self.hexadecimal(high) + Self.hexadecimal(low) }
 
     private static func hexadecimal(_ value: UInt64) -> String {
         let digits = String(value, radix: 16)

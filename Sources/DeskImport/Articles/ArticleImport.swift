@@ -111,7 +111,7 @@ private struct ArticleImportRun {
             return Pending(
                 request: CommandRequest(
                     id: ImportCommandID.make(
-                        options.system, path, state, ImportCommandID.hash(said)),
+                        options.system, path, state, TextHash(said).digits),
                     command: .importArticle(
                         ImportArticle(
                             source: source, content: content,

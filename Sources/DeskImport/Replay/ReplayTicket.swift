@@ -123,9 +123,7 @@ struct ReplayTicket {
 
     /// The agent who plays somebody of the log: always the same.
     private func agent(_ name: String) -> Int {
-        let number = name.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
-            ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-        }
+        let number = TextHash(name).low
         return Int((number ^ number >> 32) % UInt64(agents))
     }
 }
