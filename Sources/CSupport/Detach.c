@@ -3,11 +3,10 @@
 // process with threads.
 #define _GNU_SOURCE
 #include "CSupport.h"
+#include "Child.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,13 +32,7 @@ static void become_detached(
     dup2(told < 0 ? nothing : told, 2);
     for (int i = 0; i < count; i++) dup2(moved[i], FIRST_HANDED + i);
     close_range(FIRST_HANDED + count, ~0U, 0);
-    struct sigaction plain;
-    memset(&plain, 0, sizeof plain);
-    plain.sa_handler = SIG_DFL;
-    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &plain, NULL);
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
+    reset_signals();
     umask(0077);
     if (chdir("/") < 0) _exit(126);
     execve(path, argv, envp);

@@ -2,12 +2,11 @@
 // starts an editor. Everything between fork and exec is safe in a process with threads.
 #define _GNU_SOURCE
 #include "CSupport.h"
+#include "Child.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,13 +19,7 @@ static void become_child(
     dup2(slave, 1);
     dup2(slave, 2);
     if (slave > 2) close(slave);
-    struct sigaction plain;
-    memset(&plain, 0, sizeof plain);
-    plain.sa_handler = SIG_DFL;
-    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &plain, NULL);
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
+    reset_signals();
     execve(path, argv, envp);
     _exit(127);
 }
