@@ -131,14 +131,10 @@ final class AgentDrafts: Sendable {
     }
 
     private func put(_ draft: Draft, _ drafts: inout [CommandID: Draft]) throws {
-        var writer = PayloadWriter(capacity: 1024)
-        writer.json.beginObject()
-        draft.write(into: &writer)
-        writer.json.endObject()
-        guard Draft.isValid(draft.id), writer.fault == nil else {
+        let (bytes, fault) = PayloadWriter.object(draft.write)
+        guard Draft.isValid(draft.id), fault == nil else {
             throw DeskError(.invalid, "A draft of that id or with those numbers can't be kept.")
         }
-        let bytes = writer.json.bytes
         guard bytes.count <= Self.bytesMax else {
             throw DeskError(
                 .invalid, "A draft takes at most \(Self.bytesMax >> 20) MiB.",

@@ -14,6 +14,18 @@ package struct PayloadWriter: Sendable {
     /// A writer with nothing written and room for `capacity` bytes.
     package init(capacity: Int = 192) { json = JSONWriter(capacity: capacity) }
 
+    /// An object on its own, whose members `write` gives, and the first value that could not be
+    /// written.
+    package static func object(_ write: (inout PayloadWriter) -> Void) -> (
+        bytes: [UInt8], fault: String?
+    ) {
+        var writer = PayloadWriter(capacity: 512)
+        writer.json.beginObject()
+        write(&writer)
+        writer.json.endObject()
+        return (writer.json.bytes, writer.fault)
+    }
+
     /// Leaves the member out where there is no text.
     package mutating func text(_ name: String, _ text: String?) {
         json.member(name, ifPresent: text)

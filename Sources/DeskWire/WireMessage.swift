@@ -99,13 +99,10 @@ package enum WireLine {
     }
 
     private static func line(_ members: (inout PayloadWriter) -> Void) -> [UInt8] {
-        var writer = PayloadWriter(capacity: 512)
-        writer.json.beginObject()
-        writer.text("jsonrpc", "2.0")
-        members(&writer)
-        writer.json.endObject()
-        writer.json.bytes.append(0x0A)
-        return writer.json.bytes
+        PayloadWriter.object { writer in
+            writer.text("jsonrpc", "2.0")
+            members(&writer)
+        }.bytes + [0x0A]
     }
 }
 

@@ -144,10 +144,7 @@ extension Keepsake {
     }
 
     private static func line(_ members: (inout PayloadWriter) -> Void) -> [UInt8] {
-        var writer = PayloadWriter()
-        writer.json.beginObject()
-        members(&writer)
-        writer.json.endObject()
-        return writer.fault == nil ? writer.json.bytes + [0x0A] : []
+        let object = PayloadWriter.object(members)
+        return object.fault == nil ? object.bytes + [0x0A] : []
     }
 }

@@ -47,10 +47,7 @@ extension RemoteDesk {
     static func batches(of requests: [CommandRequest]) -> [[CommandRequest]] {
         var batches: [[CommandRequest]] = [], batch: [CommandRequest] = [], bytes = 0
         for request in requests {
-            var writer = PayloadWriter()
-            writer.json.beginObject()
-            request.write(into: &writer)
-            let size = writer.json.bytes.count
+            let size = PayloadWriter.object(request.write).bytes.count
             if batch.count == 256 || bytes + size > WireLimits.requestBytesMax / 4, !batch.isEmpty {
                 batches.append(batch)
                 (batch, bytes) = ([], 0)
