@@ -25,7 +25,7 @@ struct DeskSetting: Sendable {
         hub = ChangeHub()
         presence = PresenceBoard(telling: hub)
         drafts = DraftShelf(directory.drafts, io: options.io)
-        seen = SeenShelf(directory.seen)
+        seen = SeenShelf(directory.seen, io: options.io)
         blobs = BlobStore(directory.blobs, io: options.io, random: options.random)
     }
 

@@ -1,7 +1,7 @@
 // What concerns the caller, how far they have looked, and what they want to be told of.
 
 import DeskAPI
-import Glibc
+import EventLog
 import ReadModel
 import ServiceDesk
 
@@ -40,10 +40,10 @@ extension LocalDesk {
 
     func choose(_ choice: NoticeChoice) async throws(DeskError) {
         let last = try await asking(.choose) { try $0.position() }
-        let failure = desk.setting.seen.choose(choice, by: caller.principal, last: last)
-        guard failure == 0 else {
-            throw DeskError(
-                .unavailable, "Your choice can't be kept: \(String(cString: strerror(failure))).")
+        do throws(IOFault) {
+            try desk.setting.seen.choose(choice, by: caller.principal, last: last)
+        } catch {
+            throw DeskError(.unavailable, "Your choice can't be kept: \(error).")
         }
         desk.setting.hub.publishLook(by: caller.principal)
     }
@@ -74,7 +74,7 @@ extension DeskSnapshot {
     private static let newsDays: Int64 = 30
 
     /// All that concerns an agent and is unread.
-    fileprivate func unread(of agent: AgentID, _ state: SeenState, _ now: Timestamp) throws
+    fileprivate func unread(of agent: AgentID, _ state: SeenState, _ now: ServiceDesk.Timestamp) throws
         -> (notices: [UnreadNotice], floor: Position)
     {
         let floor =

@@ -5,7 +5,7 @@
 
 import DeskAPI
 import DeskJSON
-import Glibc
+import EventLog
 import JSONText
 import ReadModel
 import ServiceDesk
@@ -30,14 +30,15 @@ final class SeenShelf: Sendable {
     }
 
     private let directory: String
+    private let io: any LogIO
     private let shelf = Mutex(Shelf())
     /// A file is written anew once so many of its lines say nothing any more.
     private static let spareMax = 2000
     /// Tickets whose marks are kept, the newest.
     private static let ticketsMax = 20_000
-    private static let bytesMax = 8 << 20
+    private static let bytesMax: Int64 = 8 << 20
 
-    init(_ directory: String) { self.directory = directory }
+    init(_ directory: String, io: any LogIO) { (self.directory, self.io) = (directory, io) }
 
     /// An agent's state. `last` is the desk's position: of what lies beyond it, as after an older
     /// log was put in place, nobody has seen anything.
@@ -63,23 +64,21 @@ final class SeenShelf: Sendable {
             // A look that can't be kept is as if it had not been: seen until the desk is opened
             // anew.
             let name = ticket?.description ?? "all"
-            _ = append("looked \(name) \(position.sequence)\n", agent, &shelf)
+            try? append("looked \(name) \(position.sequence)\n", agent, &shelf)
             return true
         }
     }
 
-    /// Notes what an agent chose; answers the error's number where that can't be kept, 0 else.
-    func choose(_ choice: NoticeChoice, by agent: AgentID, last: Position) -> Int32 {
-        shelf.withLock { shelf in
+    /// Notes what an agent chose; throws where that can't be kept.
+    func choose(_ choice: NoticeChoice, by agent: AgentID, last: Position) throws(IOFault) {
+        try shelf.withLock { shelf throws(IOFault) in
             var state = load(agent, last, &shelf)
             for queue in choice.queues where !state.choice.queues.contains(queue) {
                 state.chosenAt[queue] = last
             }
             state.choice = choice
-            let failure = append(Self.lines(of: state), agent, &shelf)
-            guard failure == 0 else { return failure }
+            try append(Self.lines(of: state), agent, &shelf)
             shelf.agents[agent] = state
-            return 0
         }
     }
 
@@ -108,7 +107,9 @@ final class SeenShelf: Sendable {
     private func load(_ agent: AgentID, _ last: Position, _ shelf: inout Shelf) -> SeenState {
         if let state = shelf.agents[agent] { return state }
         var (state, lines) = (SeenState(), 0)
-        let text = String(decoding: bytes(of: agent), as: UTF8.self)
+        // One that can't be read is as good as none.
+        let bytes = try? io.readSmallFile(path(agent), bytesMax: Self.bytesMax)
+        let text = String(decoding: bytes ?? [], as: UTF8.self)
         // What a crash left of a last line is passed over.
         let whole = text.lastIndex(of: "\n").map { text[..<$0] } ?? ""
         for line in whole.split(separator: "\n") {
@@ -152,11 +153,8 @@ final class SeenShelf: Sendable {
     }
 
     private static func lines(of state: SeenState) -> String {
-        var writer = PayloadWriter()
-        writer.json.beginObject()
-        state.choice.write(into: &writer)
-        writer.json.endObject()
-        let choice = "chose notices \(String(decoding: writer.json.bytes, as: UTF8.self))\n"
+        let object = PayloadWriter.object(state.choice.write).bytes
+        let choice = "chose notices \(String(decoding: object, as: UTF8.self))\n"
         return state.choice.queues.sorted().reduce(into: choice) { text, queue in
             text += "arrivals \(queue.handle) \((state.chosenAt[queue] ?? .start).sequence)\n"
         }
@@ -164,57 +162,23 @@ final class SeenShelf: Sendable {
 
     private func path(_ agent: AgentID) -> String { "\(directory)/\(agent.handle)" }
 
-    private func bytes(of agent: AgentID) -> [UInt8] {
-        let file = open(path(agent), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard file >= 0 else { return [] }
-        defer { close(file) }
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 64 << 10)
-        while bytes.count < Self.bytesMax {
-            let count = Glibc.read(file, &block, block.count)
-            guard count > 0 else { break }
-            bytes += block[..<count]
-        }
-        return bytes
-    }
-
-    private func append(_ line: String, _ agent: AgentID, _ shelf: inout Shelf) -> Int32 {
+    private func append(_ line: String, _ agent: AgentID, _ shelf: inout Shelf) throws(IOFault) {
         let spare = (shelf.spare[agent] ?? 0) + 1
         shelf.spare[agent] = spare
+        try io.makeDirectory(directory)
         if spare > Self.spareMax, let state = shelf.agents[agent] {
             shelf.spare[agent] = 0
-            let failure = replace(state, agent)
-            if failure != 0 { return failure }
+            try io.replaceFile(path(agent), with: Array(Self.whole(state).utf8), in: directory)
         }
-        return write(line, to: path(agent), O_APPEND)
+        try io.append(Array(line.utf8), to: path(agent))
     }
 
-    /// Writes a file anew with what still counts.
-    private func replace(_ state: SeenState, _ agent: AgentID) -> Int32 {
-        var text = Self.lines(of: state) + "looked all \(state.marks.all.sequence)\n"
+    /// What still counts of a file.
+    private static func whole(_ state: SeenState) -> String {
+        var text = lines(of: state) + "looked all \(state.marks.all.sequence)\n"
         for (ticket, position) in state.marks.tickets.sorted(by: { $0.key < $1.key }) {
             text += "looked \(ticket) \(position.sequence)\n"
         }
-        let new = path(agent) + ".new"
-        let failure = write(text, to: new, O_TRUNC)
-        if failure != 0 { return failure }
-        return rename(new, path(agent)) == 0 ? 0 : errno
-    }
-
-    private func write(_ text: String, to path: String, _ flags: Int32) -> Int32 {
-        guard mkdir(directory, 0o700) == 0 || errno == EEXIST else { return errno }
-        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
-        guard file >= 0 else { return errno }
-        defer { close(file) }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                return errno
-            }
-            rest = rest.dropFirst(count)
-        }
-        return 0
+        return text
     }
 }

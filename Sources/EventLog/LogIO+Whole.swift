@@ -67,6 +67,13 @@ extension LogIO {
         return try readRange(file, 0..<min(info.size, bytesMax))
     }
 
+    /// Writes at the end of a file, which is made where it is missing; nothing is synced.
+    package func append(_ bytes: [UInt8], to path: String) throws(IOFault) {
+        let file = try open(path, .openOrCreate)
+        defer { close(file) }
+        if let fault = writeAll(file, bytes, at: try info(of: file).size).fault { throw fault }
+    }
+
     /// Puts a file in place so that after a crash the old or the new one stands there, whole:
     /// temporary file, sync, rename, sync of the directory.
     package func replaceFile(_ path: String, with bytes: [UInt8], in directory: String)
