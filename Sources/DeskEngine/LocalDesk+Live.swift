@@ -30,11 +30,11 @@ extension LocalDesk {
     // MARK: Drafts
 
     func drafts() async throws(DeskError) -> [Draft] {
-        let (shelf, actor) = (try await shelf(), Actor.agent(caller.agent))
-        let all = try await onDisk { try shelf.all() }
-        let ids = all.map(\.id)
-        let sent = try await asking(.drafts) { snapshot in
-            try Set(ids.filter { try snapshot.position(of: $0, by: actor) != nil })
+        let (shelf, actor) = (shelf, Actor.agent(caller.agent))
+        let (all, sent) = try await asking(.drafts) { snapshot in
+            let all = try shelf.all()
+            let ids = all.map(\.id)
+            return (all, try Set(ids.filter { try snapshot.position(of: $0, by: actor) != nil }))
         }
         for draft in all where sent.contains(draft.id) {
             _ = try await onDisk { try shelf.sent(draft.id, text: nil) }
@@ -47,7 +47,7 @@ extension LocalDesk {
             throw DeskError(
                 .invalid, "A draft's id has 1 to 120 letters, digits and -._~, and has a writer.")
         }
-        let (shelf, actor) = (try await shelf(), Actor.agent(caller.agent))
+        let (shelf, actor) = (shelf, Actor.agent(caller.agent))
         let sent = try await asking(.drafts) { snapshot in
             try Set(
                 [draft.id, draft.forkedID].filter {
@@ -63,7 +63,8 @@ extension LocalDesk {
     }
 
     func drop(_ draft: CommandID, version: DraftVersion) async throws(DeskError) {
-        let shelf = try await shelf()
+        try await asking(.drafts) { _ in }
+        let shelf = shelf
         if try await onDisk({ try shelf.drop(draft, version: version) }) {
             desk.setting.hub.publishDrafts(of: session)
         }
@@ -73,7 +74,7 @@ extension LocalDesk {
     /// ids when they are listed.
     func letGoOfDrafts(_ requests: [CommandRequest], _ answers: [Result<CommandReceipt, DeskError>])
     {
-        let shelf = desk.setting.drafts.drafts(of: caller.principal)
+        let shelf = shelf
         for (request, answer) in zip(requests, answers) {
             guard case .success = answer else { continue }
             if (try? shelf.sent(request.id, text: request.command.writtenText)) == true {
@@ -82,18 +83,17 @@ extension LocalDesk {
         }
     }
 
-    /// The caller's own drafts; throws where they are not heard.
-    private func shelf() async throws(DeskError) -> AgentDrafts {
-        try await asking(.drafts) { _ in }
-        return desk.setting.drafts.drafts(of: caller.principal)
-    }
+    /// The caller's own drafts.
+    private var shelf: AgentDrafts { desk.setting.drafts.drafts(of: caller.principal) }
 
-    /// Work on files, away from the threads that all tasks share.
+    /// Work on files, away from the threads that all tasks share, which are few.
     private func onDisk<T: Sendable>(_ work: @escaping @Sendable () throws -> T)
         async throws(DeskError) -> T
     {
         let outcome: Result<T, any Error> = await withCheckedContinuation { waiter in
-            DispatchQueue.global().async { waiter.resume(returning: Result { try work() }) }
+            DispatchQueue.global(qos: .utility).async {
+                waiter.resume(returning: Result { try work() })
+            }
         }
         do { return try outcome.get() } catch { throw desk.setting.error(error) }
     }
