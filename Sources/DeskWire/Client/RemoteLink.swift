@@ -31,8 +31,12 @@ package final class RemoteLink: Sendable {
         var position: Position?
     }
 
+    /// Rests for some milliseconds between two calls at a server that is not there.
+    package typealias Rest = @Sendable (_ milliseconds: Int) async -> Void
+
     private let state = Mutex(State())
     private let dial: Dial
+    private let rest: Rest
     /// What the client calls itself, and whom it acts for; nil is the user it runs as.
     private let greeting: Greeting
 
@@ -48,8 +52,12 @@ package final class RemoteLink: Sendable {
     }
 
     /// A line that is not dialled yet.
-    package init(greeting: Greeting, dial: @escaping Dial) {
-        (self.greeting, self.dial) = (greeting, dial)
+    package init(
+        greeting: Greeting,
+        resting rest: @escaping Rest = { try? await Task.sleep(for: .milliseconds($0)) },
+        dial: @escaping Dial
+    ) {
+        (self.greeting, self.rest, self.dial) = (greeting, rest, dial)
     }
 
     deinit { close() }
@@ -105,12 +113,9 @@ package final class RemoteLink: Sendable {
     private static func object(_ members: (inout PayloadWriter) -> Void) throws(DeskError)
         -> [UInt8]
     {
-        var writer = PayloadWriter()
-        writer.json.beginObject()
-        members(&writer)
-        writer.json.endObject()
-        if let fault = writer.fault { throw DeskError(.invalid, "It can't be sent: \(fault).") }
-        return writer.json.bytes
+        let object = PayloadWriter.object(members)
+        if let fault = object.fault { throw DeskError(.invalid, "It can't be sent: \(fault).") }
+        return object.bytes
     }
 
     private static let lost = DeskError(
@@ -253,9 +258,11 @@ package final class RemoteLink: Sendable {
         if !mailboxes.isEmpty { Task.detached { [weak self] in await self?.redial() } }
     }
 
-    /// Dials until there is a line again, for those who want to hear what changes.
+    /// Dials until there is a line again, for those who want to hear what changes. A rest is a
+    /// quarter of all before it, so that a server that is back soon is found soon: one that was
+    /// gone for a second and a half within two.
     private func redial() async {
-        var pause = 50
+        var rested = 0
         while state.withLock({ !$0.isClosed && !$0.mailboxes.isEmpty }) {
             do throws(DeskError) {
                 _ = try await connected()
@@ -265,8 +272,9 @@ package final class RemoteLink: Sendable {
                     watcher.yield(.offline(error))
                 }
             }
-            try? await Task.sleep(for: .milliseconds(pause))
-            pause = min(1_000, pause * 2)
+            let pause = min(1_000, max(50, rested / 4))
+            await rest(pause)
+            rested += pause
         }
     }
 
