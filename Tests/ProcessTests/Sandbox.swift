@@ -222,7 +222,7 @@ func waitUntil(_ condition: () -> Bool) -> Bool {
 
 /// The sandbox's desk, served.
 final class ServingProcess {
-    private let process: pid_t
+    let process: pid_t
     private var hasEnded = false
 
     /// Returns once the server says that it serves.

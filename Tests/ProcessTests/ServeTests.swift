@@ -1,31 +1,13 @@
 // A desk that is served: every command and console goes through the server's socket.
 
-import CSupport
 import Foundation
 import Testing
 
 @Suite(.serialized) struct `Serving` {
-    /// Serves the sandbox's desk; returns once it says so.
-    private func serve(_ box: Sandbox, _ arguments: [String] = []) throws -> Int32 {
-        try box.settle()
-        let child = try box.start(["serve"] + arguments)
-        let isServed = waitUntil {
-            (try? String(contentsOfFile: box.path + "/started-err", encoding: .utf8))?
-                .contains("the desk is served") == true
-        }
-        #expect(isServed, "the server did not come up")
-        return child
-    }
-
-    private func end(_ child: Int32) {
-        kill(child, SIGTERM)
-        #expect(cs_wait_exit(child, 1) == 0)
-    }
-
     @Test func `commands and a console work one desk at the same time`() throws {
         let box = try Sandbox()
         try box.makeDesk()
-        let server = try serve(box)
+        let server = try ServingProcess(box)
         let console = try ConsoleProcess(box, [], rows: 24, columns: 80, setting: [:])
         try console.wait(for: "Network        1")
         try box.succeed(
@@ -34,7 +16,7 @@ import Testing
         try console.wait(for: "Network        2")
         try console.type("q")
         #expect(try console.end() == 0)
-        end(server)
+        server.end()
         #expect(!FileManager.default.fileExists(atPath: box.desk + "/run/desk.sock"))
         #expect(try box.run("log", "verify", "--deep").code == 0)
         #expect(try box.run("ticket", "show", "T-2").out.contains("Seen at once"))
@@ -43,7 +25,7 @@ import Testing
     @Test func `a log is replayed by agents with a connection each`() throws {
         let box = try Sandbox()
         try box.makeDesk()
-        let server = try serve(box)
+        let server = try ServingProcess(box)
         let mapping = try box.write(TicketFile.mapping, to: "map.yaml")
         let rows =
             TicketFile.text(20) + "3,2026-01-05T09:00:00Z,Subject of 3,p@example.org,Closed,\n"
@@ -57,17 +39,17 @@ import Testing
         let closed = try box.run("ticket", "list", "status:closed", "--json").records
         #expect(closed.count == 1)
         #expect((closed.first?["owner"] as? String)?.hasPrefix("replay-") == true)
-        end(server)
+        server.end()
         #expect(try box.run("log", "verify", "--deep").code == 0)
     }
 
     @Test func `a second server is refused while one owns the desk`() throws {
         let box = try Sandbox()
         try box.makeDesk()
-        let server = try serve(box)
+        let server = try ServingProcess(box)
         #expect(try box.run("serve").code == 75)
         #expect(try box.run("ticket", "list").code == 0)
-        end(server)
+        server.end()
     }
 
     @Test func `a desk that others can write is not served`() throws {
