@@ -13,8 +13,8 @@ import Testing
 @Suite(.serialized)
 @MainActor
 struct `The loop` {
-    private let folder = FileManager.default.temporaryDirectory
-        .appending(path: "firstline-\(UUID().uuidString.prefix(8))").path
+    private let scratch = Scratch()
+    private var folder: String { scratch.folder }
 
     private func run(
         _ cues: [CuedScreen.Cue], desk: StubDesk = StubDesk(), environment: [String: String] = [:],

@@ -9,10 +9,8 @@ import ServiceDesk
 import Testing
 
 @Suite(.serialized) struct `The parts of the runtime` {
-    private var folder: String {
-        FileManager.default.temporaryDirectory.appending(path: "firstline-\(UUID().uuidString)/in")
-            .path
-    }
+    private let scratch = Scratch()
+    private var folder: String { scratch.folder }
 
     private func keepsake(_ text: String) -> Keepsake {
         let draft = Draft(

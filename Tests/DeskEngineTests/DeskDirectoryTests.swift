@@ -79,9 +79,12 @@ import Testing
         for cut in 0..<200 {
             let disk = SimulatedDisk()
             let faulty = FaultyDisk(disk) { index, _ in index == cut ? .powerCut : nil }
-            let readModel = FileManager.default.temporaryDirectory
-                .appending(path: UUID().uuidString + ".sqlite").path
-            defer { try? FileManager.default.removeItem(atPath: readModel) }
+            let scratch = FileManager.default.temporaryDirectory
+                .appending(path: "firstline-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(
+                at: scratch, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: scratch) }
+            let readModel = scratch.appending(path: "read-model.sqlite").path
             let directory = DeskDirectory("/desk", readModel: readModel)
             var options = DeskOptions()
             (options.clock, options.io) = (clock, faulty)

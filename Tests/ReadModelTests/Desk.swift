@@ -115,13 +115,12 @@ struct History {
 }
 
 /// A directory of a test's own, gone with it.
-final class Scratch {
+final class Scratch: Sendable {
     let directory: URL
 
-    init(_ name: String = UUID().uuidString) {
+    init() {
         directory = FileManager.default.temporaryDirectory
-            .appendingPathComponent("read-model-\(name)")
-        try? FileManager.default.removeItem(at: directory)
+            .appendingPathComponent("read-model-\(UUID().uuidString)")
         try? FileManager.default.createDirectory(
             at: directory, withIntermediateDirectories: true)
     }
@@ -183,15 +182,17 @@ extension History {
 struct SharedDesk: Sendable {
     let history: History
     let model: ReadModel
-    private let scratch: SharedScratch
-
-    private struct SharedScratch: @unchecked Sendable {
-        let scratch: Scratch
-    }
+    /// What is shared lives as long as the process.
+    private static let places = Mutex<[Scratch]>([])
+    private static let goesAtTheEnd: Void = {
+        atexit { SharedDesk.places.withLock { $0 = [] } }
+    }()
 
     init(seed: UInt64, commands: Int) {
         history = RandomHistory.make(seed: seed, commands: commands)
-        scratch = SharedScratch(scratch: Scratch("shared-\(seed)"))
-        model = try! history.readModel(in: scratch.scratch)
+        let scratch = Scratch()
+        model = try! history.readModel(in: scratch)
+        _ = Self.goesAtTheEnd
+        Self.places.withLock { $0.append(scratch) }
     }
 }
