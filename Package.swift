@@ -113,7 +113,8 @@ let targets: [Target] = [
         name: "Benchmarks",
         dependencies: [
             "CCounters", "CSupport", "CVterm", "JSONText", "EventLog", "ServiceDesk", "DeskAPI",
-            "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "DeskWire", grdb, grdbSQLite,
+            "DeskJSON", "ReadModel", "DeskEngine", "DeskImport", "DeskDemo", "DeskWire", grdb,
+            grdbSQLite,
         ],
         path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(

@@ -1,22 +1,23 @@
 // From the log's records to what the read model takes in. The same for commands just decided, for
 // catching up and for a rebuild, so that they cannot differ.
 
-import DeskJSON
-import EventLog
-import ReadModel
+package import DeskJSON
+package import EventLog
+package import ReadModel
 package import ServiceDesk
 
 /// Makes projected events of records; counts what it does not know.
-struct RecordProjection {
+package struct RecordProjection {
     let codec: EventCodec
     /// Events of kinds this version does not know, passed over so far.
-    private(set) var unknownEvents = 0
+    package private(set) var unknownEvents = 0
 
-    init(codec: EventCodec) { self.codec = codec }
+    /// A projection that has seen no record.
+    package init(codec: EventCodec) { self.codec = codec }
 
     /// The events of a record that the read model knows. Kinds of the log itself are passed over in
     /// silence, unknown ones are counted, erased payloads count as unknown.
-    mutating func events(of record: LogRecord) throws(CodecError) -> [ProjectedEvent] {
+    package mutating func events(of record: LogRecord) throws(CodecError) -> [ProjectedEvent] {
         var projected: [ProjectedEvent] = []
         projected.reserveCapacity(record.events.count)
         for event in record.events {

@@ -7,8 +7,7 @@ import Foundation
 
 /// One console of a crowd, with the screen it shows.
 final class CrowdConsole {
-    let process: pid_t
-    let master: Int32
+    private let child: PtyChild
     private let terminal: OpaquePointer
     private let screen: OpaquePointer
     private static let rows = 24, columns = 80
@@ -16,27 +15,24 @@ final class CrowdConsole {
     private(set) var bytes = 0
 
     /// nil where it can't be started.
-    init?(_ words: [String], environment: [String: String]) {
-        var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        var envp: [UnsafeMutablePointer<CChar>?] =
-            environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { for pointer in argv + envp { free(pointer) } }
-        var descriptor: Int32 = -1
-        process = cs_forkpty_exec(
-            words[0], &argv, &envp, UInt16(Self.rows), UInt16(Self.columns), &descriptor)
-        guard process > 0 else { return nil }
-        master = descriptor
+    init?(_ words: [String], environment: [String: String] = [:]) {
+        guard
+            let child = PtyChild(
+                words, environment: environment, rows: UInt16(Self.rows),
+                columns: UInt16(Self.columns))
+        else { return nil }
+        self.child = child
         terminal = vterm_new(Int32(Self.rows), Int32(Self.columns))
         screen = vterm_obtain_screen(terminal)
         cv_prepare(terminal)
     }
 
+    var master: Int32 { child.master }
+    var figures: ProcessFigures { child.figures }
+
     deinit { vterm_free(terminal) }
 
-    func type(_ keys: String) {
-        let bytes = Array(keys.utf8)
-        _ = write(master, bytes, bytes.count)
-    }
+    func type(_ keys: String) { child.type(keys) }
 
     /// Feeds what has come to the model; false once the console has gone.
     func take() -> Bool {
@@ -64,31 +60,7 @@ final class CrowdConsole {
         }
     }
 
-    /// Resident and proportional memory in MiB.
-    var memory: (resident: Double, proportional: Double) { ProcessMemory.of(process) }
-
-    func end() {
-        close(master)
-        kill(process, SIGHUP)
-        _ = cs_wait_exit(process, 1)
-    }
-}
-
-/// What the kernel says of a process's memory.
-enum ProcessMemory {
-    /// In MiB; 0 where it does not say.
-    static func of(_ process: pid_t) -> (resident: Double, proportional: Double) {
-        let text =
-            (try? String(contentsOfFile: "/proc/\(process)/smaps_rollup", encoding: .utf8)) ?? ""
-        func value(_ name: String) -> Double {
-            for line in text.split(separator: "\n") where line.hasPrefix(name) {
-                let number = line.split(separator: " ").dropFirst().first.flatMap { Double($0) }
-                return (number ?? 0) / 1024
-            }
-            return 0
-        }
-        return (value("Rss:"), value("Pss:"))
-    }
+    func end() { child.end() }
 }
 
 /// Something that is to show on some consoles.

@@ -22,7 +22,7 @@ struct ConsoleTiming {
             }
             guard let session = open() else { return }
             if let first = session.timeToFirstScreen() {
-                starts.add(first.time, processor: session.processorMilliseconds)
+                starts.add(first.time, processor: session.figures.processor)
                 bytes = first.bytes
             }
             _ = session.timeToAnswer("q")
@@ -56,9 +56,9 @@ struct ConsoleTiming {
             var samples = Samples()
             var bytes = 0
             for _ in 0..<times {
-                let before = session.processorMilliseconds
+                let before = session.figures.processor
                 guard let answer = session.timeToAnswer(key) else { continue }
-                let used = session.processorMilliseconds - before
+                let used = session.figures.processor - before
                 samples.add(answer.time, processor: used)
                 all.add(answer.time, processor: used)
                 bytes += answer.bytes
@@ -68,11 +68,9 @@ struct ConsoleTiming {
         }
         report.row("console, \(name): key to screen, all", all.p99, wanted: .atMost(8))
         report.row("console, \(name): processor a key, all", all.processorP99)
-        if let memory = session.residentMegabytes {
-            report.row(
-                "console, \(name): resident memory", Quantity(memory, .mebibytes),
-                wanted: .atMost(40))
-        }
+        report.row(
+            "console, \(name): resident memory",
+            Quantity(session.figures.memory.resident, .mebibytes), wanted: .atMost(40))
         session.end()
     }
 }

@@ -74,7 +74,7 @@ struct DurableTiming {
             Quantity(1 / many.seconds, .perSecond), wanted: .ratioAtLeast(8))
     }
 
-    private static func command(_ number: Int, _ name: String) -> CommandRequest {
+    static func command(_ number: Int, _ name: String) -> CommandRequest {
         CommandRequest(
             id: CommandID("\(name)-\(number)-\(UInt64.random(in: 0 ... .max))"),
             command: .openTicket(

@@ -25,7 +25,11 @@ func run(_ request: Request, _ report: Report) async throws {
     if request.names.contains("import") { runImport(request, report) }
     if request.names.contains("search") { try await runSearch(request, report) }
     if request.names.contains("typing") { try await runTyping(request, report) }
-    guard !request.names.isDisjoint(with: ["open", "lists", "console", "served"]) else { return }
+    if request.names.contains("writers") {
+        try await WritersTiming(binary: request.binary, report: report).run()
+        report.flush()
+    }
+    guard !request.names.isDisjoint(with: Request.onLargeDesk) else { return }
     let (small, large) = request.desks
     for desk in [small, large] { try await desk.make(report.note) }
     if request.names.contains("open") {
@@ -49,11 +53,34 @@ func run(_ request: Request, _ report: Report) async throws {
         ).run()
         report.flush()
     }
+    try await runServed(request, report, large.directory.path, name)
+}
+
+/// What is served to real processes.
+private func runServed(
+    _ request: Request, _ report: Report, _ desk: String, _ name: String
+) async throws {
+    let binary = request.binary
     if request.names.contains("served") {
         try await ServedTiming(
-            binary: request.binary, desk: large.directory.path, name: name,
-            consoles: request.consoles, report: report
+            binary: binary, desk: desk, name: name, consoles: request.consoles, report: report
         ).run()
+        report.flush()
+    }
+    if request.names.contains("clients") {
+        try await ClientsTiming(binary: binary, desk: desk, name: name, report: report).run()
+        report.flush()
+    }
+    if request.names.contains("idle") {
+        try IdleTiming(binary: binary, desk: desk, name: name, report: report).run()
+        report.flush()
+    }
+    if request.names.contains("lost") {
+        try await LostTiming(binary: binary, desk: desk, name: name, report: report).run()
+        report.flush()
+    }
+    if request.names.contains("ssh") {
+        try await SSHTiming(binary: binary, desk: desk, name: name, report: report).run()
         report.flush()
     }
 }
