@@ -74,7 +74,8 @@ extension DeskSnapshot {
     private static let newsDays: Int64 = 30
 
     /// All that concerns an agent and is unread.
-    fileprivate func unread(of agent: AgentID, _ state: SeenState, _ now: ServiceDesk.Timestamp) throws
+    fileprivate func unread(of agent: AgentID, _ state: SeenState, _ now: ServiceDesk.Timestamp)
+        throws
         -> (notices: [UnreadNotice], floor: Position)
     {
         let floor =

@@ -39,7 +39,7 @@ struct LostTiming {
                 CrowdExpectation(
                     waiting: [0], row: "\(ticket) ", mark: owner.handle, since: since))
             let ask = Task {
-                try await give(ticket, to: owner, over: link)
+                try await Self.give(ticket, to: owner, over: link)
                 answers.add(.now - since)
             }
             while crowd.isWaiting, .now - since < .seconds(60) { crowd.read(milliseconds: 5) }
@@ -53,7 +53,9 @@ struct LostTiming {
     }
 
     /// Asks until somebody serves the desk again.
-    private func give(_ ticket: TicketID, to owner: AgentID, over link: RemoteLink) async throws {
+    private static func give(
+        _ ticket: TicketID, to owner: AgentID, over link: RemoteLink
+    ) async throws {
         let id = CommandID("lost-\(UInt64.random(in: 0 ... .max))")
         let request = CommandRequest(id: id, command: .ticket(ticket, .give(to: owner)))
         while true {
