@@ -29,6 +29,7 @@ struct LostTiming {
         let plan = try await CrowdPlan(on: RemoteDesk(link))
         guard plan.open(crowd) else { return report.note("lost: the console shows no queue") }
         let answers = AnswerTimes()
+        defer { _ = PtySession([binary, "serve", "--stop", "--desk", desk])?.drainAndWait() }
         for time in 0..<Self.times {
             let server = try await link.serverStatus().process
             let ticket = plan.tickets[0][time]

@@ -22,14 +22,19 @@ final class ServedDesk {
         self.process = process
         let deadline = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < deadline, cs_wait_exit(process, 0) == -2 {
-            if let descriptor = try DeskSocket.dial(desk: desk) {
-                close(descriptor)
-                return
-            }
+            if try isAnswering() { return }
             usleep(50_000)
         }
         report.note("the server of \(desk) did not come up")
         return nil
+    }
+
+    /// Whether it is this process that takes calls, and not one that was there before.
+    private func isAnswering() throws -> Bool {
+        guard let descriptor = try DeskSocket.dial(desk: desk) else { return false }
+        defer { close(descriptor) }
+        var user: UInt32 = 0, group: UInt32 = 0, peer: Int32 = 0
+        return cs_peer_credentials(descriptor, &user, &group, &peer) == 0 && peer == process
     }
 
     var figures: ProcessFigures { ProcessFigures(process) }
