@@ -11,10 +11,10 @@ let usage = """
 
     Without a name, all of them. `open`, `lists`, `console`, `served`, `clients`, `idle`, `lost`
     and `ssh` work on desks of 250,000 tickets and a million events (--quick: 25,000 and a hundred
-    thousand) and of 2,500; `rebuild` on one of 25,000; `typing` searches 100,000 articles (10,000). They are made once and
-    kept below DIR (default: firstline-bench in the temporary directory). `import`, `search` and
-    `typing` need the real incident log and knowledge bases below --data (default ../shared/data).
-    FILE is the release binary (default: beside this one). `search --tune` chooses weights of
+    thousand) and of 2,500; `rebuild` on one of 25,000; `typing` searches 100,000 articles
+    (10,000). They are made once and kept below DIR (default: firstline-bench in the temporary
+    directory). `import`, `search` and `typing` need the real incident log and knowledge bases
+    below --data (default ../shared/data). FILE is the release binary (default: beside this one). `search --tune` chooses weights of
     article search instead of judging those of a desk. `served` opens COUNT consoles (200);
     `clients` connects a thousand clients that do nothing, `idle` counts how often server and
     consoles wake in a minute, `writers` has sixty-four write through the socket, `lost` kills the
