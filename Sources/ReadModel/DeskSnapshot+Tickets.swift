@@ -40,7 +40,7 @@ extension DeskSnapshot {
         var count = 0
         try db.each(
             """
-            SELECT queue FROM ticket INDEXED BY ticket_live_of_requester
+            SELECT queue FROM ticket INDEXED BY ticket_of_requester
             WHERE unresolved = 1 AND requester = ? AND number <> ?
             """, [ticket.requester.number, ticket.id.number]
         ) { row in

@@ -1,6 +1,7 @@
 // The fields of a search that compare texts and numbers.
 
 import DeskAPI
+import Foundation
 import GRDB
 import ServiceDesk
 
@@ -57,18 +58,23 @@ extension QueryCompiler {
             }, among: range)
     }
 
+    /// Where a text fits few organisations, theirs are sets; else whose tickets they are.
     func organisation(_ texts: [String], among range: TicketRange) throws -> CompiledTerm {
-        try people(
-            texts.map { text in
-                SQLText(
-                    sql: """
-                        r.organisation IN (
-                            SELECT o.handle FROM organisation o
-                            WHERE o.handle = ? OR instr(o.name_key, ?) > 0)
-                        """,
-                    arguments: [text.lowercased(), Folding.key(text)])
-            }, among: range)
+        let handles = try db.all(
+            "SELECT o.handle FROM organisation o WHERE "
+                + texts.map { _ in "o.handle = ? OR instr(o.name_key, ?) > 0" }
+                .joined(separator: " OR "),
+            texts.flatMap { [$0.lowercased(), Folding.key($0)] }
+        ) { $0[0] as String }
+        guard handles.count > Self.fewOrganisations else { return try any(.organisation, handles) }
+        let list = "r.organisation IN (SELECT value FROM json_each(?))"
+        let json = try JSONEncoder().encode(handles)
+        return try people(
+            [SQLText(sql: list, arguments: [String(decoding: json, as: UTF8.self)])],
+            among: range)
     }
+
+    private static let fewOrganisations = 100
 
     /// The tickets of few people are listed; whether one is of many people is seen in its row.
     private func people(
@@ -82,14 +88,16 @@ extension QueryCompiler {
         guard numbers.count <= Self.fewPeople else {
             return .row(SQLText(sql: "t.\(list)", arguments: [numbers.json]))
         }
-        let index =
+        let only =
             switch range {
-            case .all: "INDEXED BY ticket_of_requester WHERE"
-            case .unresolved: "INDEXED BY ticket_live_of_requester WHERE unresolved = 1 AND"
+            case .all: ""
+            case .unresolved: "unresolved = 1 AND"
             }
         return try listed([
             SQLText(
-                sql: "SELECT number FROM ticket \(index) \(list)", arguments: [numbers.json])
+                sql: """
+                    SELECT number FROM ticket INDEXED BY ticket_of_requester WHERE \(only) \(list)
+                    """, arguments: [numbers.json])
         ])
     }
 

@@ -25,13 +25,13 @@ extension Schema {
     static let indexes: [Index] = sortIndexes + otherIndexes
 
     /// The index of the tickets that have a value in a column, in its order; nil for columns that
-    /// are facets, and for the number itself.
+    /// are facets, for the requester, whose names have one, and for the number itself.
     static func index(_ column: TicketColumn) -> String? {
         walked.contains(column) ? "ticket_\(column)" : nil
     }
 
     private static let walked: [TicketColumn] = [
-        .opened, .changed, .subject, .requester, .resolved, .closed, .unanswered,
+        .opened, .changed, .subject, .resolved, .closed, .unanswered,
     ]
 
     private static let sortIndexes: [Index] = walked.map { column in
@@ -41,9 +41,11 @@ extension Schema {
     }
 
     private static let otherIndexes = [
-        Index("ticket_of_requester", on: "ticket(requester)", early: true),
-        Index(
-            "ticket_live_of_requester", on: "ticket(requester)", where: "unresolved = 1"),
+        // Each requester's, the unresolved together.
+        Index("ticket_of_requester", on: "ticket(requester, unresolved)", early: true),
+        // By requester a list goes along their names, and these have none.
+        Index("ticket_nameless", on: "ticket(number)", where: "requester_key = ''"),
+        Index("requester_name", on: "requester(name_key)"),
         Index("ticket_queue_opened", on: "ticket(queue, opened_at)", where: "unresolved = 1"),
         Index(
             "ticket_source", on: "ticket(source_key COLLATE NOCASE)",

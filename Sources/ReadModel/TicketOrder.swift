@@ -5,9 +5,10 @@
 // - by a moment: one stretch of time after the other; those without tickets of the set are passed
 //   over unseen
 // - by a text: along the column's index
+// - by requester: name after name, see TicketOrder+Requesters.swift
 //
-// Inside a stretch the index is walked and each ticket looked up in the set; where the set has few
-// there, these are read and sorted instead.
+// Where that would take more steps than to read the few tickets of the set, these are read and
+// sorted instead.
 
 import DeskAPI
 import GRDB
@@ -20,9 +21,9 @@ struct TicketOrder {
     let gatherMax: Int
 
     private var facets: FacetReader { FacetReader(db: db) }
-    private var isDescending: Bool { sort.isDescending }
-    private var column: String { "t.\(sort.column.sqlColumn)" }
-    private var direction: String { isDescending ? "DESC" : "ASC" }
+    var isDescending: Bool { sort.isDescending }
+    var column: String { "t.\(sort.column.sqlColumn)" }
+    var direction: String { isDescending ? "DESC" : "ASC" }
     private var beyond: String { isDescending ? "<" : ">" }
     /// A row read in an order it does not lie in costs so many steps along an index.
     private static let rowCost = 25
@@ -39,6 +40,8 @@ struct TicketOrder {
             try walk(wanted, along: name, after: place, take)
         } else if wanted.count <= gatherMax {
             _ = try gathered(wanted, after: place, take)
+        } else if sort.column == .requester {
+            try walkByRequester(wanted, after: place, take)
         } else {
             _ = try walked(wanted, within: nil, after: place, take)
         }
@@ -59,18 +62,45 @@ struct TicketOrder {
         _ take: (Int) throws -> Bool
     ) throws {
         let start = place.flatMap { FacetValue($0.value) }
+        let isNullable = sort.column.isNullable
+        let absent = isNullable ? try facets.set(name, Facet.nobody) : TicketSet()
         if place == nil || start != nil {
-            let values = try values(of: name)
-            for value in isDescending ? values.reversed() : values {
-                if let start, isBefore(value, start) { continue }
-                let part = try members(name, value, of: wanted)
-                let beyond = value == start ? place?.number : nil
-                guard try numbers(part, beyond: beyond, take) else { return }
+            let present = wanted.subtracting(absent)
+            guard try walked(present, byValuesOf: name, from: start, after: place, take) else {
+                return
             }
         }
-        guard sort.column.isNullable else { return }
-        let absent = wanted.intersection(try facets.set(name, Facet.nobody))
-        _ = try numbers(absent, beyond: start == nil ? place?.number : nil, take)
+        guard isNullable else { return }
+        _ = try numbers(
+            wanted.intersection(absent), beyond: start == nil ? place?.number : nil, take)
+    }
+
+    private func walked(
+        _ wanted: TicketSet, byValuesOf name: FacetName, from start: FacetValue?,
+        after place: PagePlace?, _ take: (Int) throws -> Bool
+    ) throws -> Bool {
+        guard !wanted.isEmpty else { return true }
+        var rest = wanted
+        let values = try values(of: name)
+        if isQuicker(toGather: wanted, thanSetsOf: values.count) {
+            return try gathered(wanted, after: place, take)
+        }
+        for value in isDescending ? values.reversed() : values where !rest.isEmpty {
+            if let start, isBefore(value, start) { continue }
+            let part = try members(name, value, of: rest)
+            rest = rest.subtracting(part)
+            let beyond = value == start ? place?.number : nil
+            guard try numbers(part, beyond: beyond, take) else { return false }
+        }
+        return true
+    }
+
+    /// Whether to read all tickets of a set takes fewer steps than to read the sets of as many
+    /// values as a page of them has.
+    private func isQuicker(toGather wanted: TicketSet, thanSetsOf values: Int) -> Bool {
+        let count = wanted.count
+        guard count > 0, count <= gatherMax else { return false }
+        return count * Self.rowCost < wanted.chunks * values * min(count, Self.page) / count
     }
 
     /// The values of a facet, the least first. Of a status the place of its kind counts alone.
@@ -125,8 +155,7 @@ struct TicketOrder {
         _ = try numbers(absent, beyond: start == nil ? place?.number : nil, take)
     }
 
-    /// Along the column's index, in a stretch of time or from end to end. SQLite seeks by column
-    /// and not by column and number together: what equals the place's value comes first.
+    /// Along the column's index, in a stretch of time or from end to end.
     private func walked(
         _ wanted: TicketSet, within stretch: Int?, after place: PagePlace?,
         _ take: (Int) throws -> Bool
@@ -138,22 +167,32 @@ struct TicketOrder {
                 sql: "\(column) >= ? AND \(column) < ?",
                 arguments: [begin, begin + 1 << Facet.stretchShift])
         }
-        guard let place else { return try walked(wanted, span, take) }
+        return try walked(wanted, along: Schema.index(sort.column), span, after: place, take)
+    }
+
+    /// Along a part of an index. SQLite seeks by column and not by column and number together: what
+    /// equals the place's value comes first.
+    func walked(
+        _ wanted: TicketSet, along index: String?, _ span: SQLText, after place: PagePlace?,
+        _ take: (Int) throws -> Bool
+    ) throws -> Bool {
+        guard let place else { return try walked(wanted, along: index, span, take) }
         let equal = SQLText(
             sql: "\(column) = ? AND t.number \(beyond) ?", arguments: [place.value, place.number])
         let others = SQLText(sql: "\(column) \(beyond) ?", arguments: [place.value])
-        return try walked(wanted, SQLText(all: [span, equal]), take)
-            && walked(wanted, SQLText(all: [span, others]), take)
+        return try walked(wanted, along: index, SQLText(all: [span, equal]), take)
+            && walked(wanted, along: index, SQLText(all: [span, others]), take)
     }
 
     private func walked(
-        _ wanted: TicketSet, _ condition: SQLText, _ take: (Int) throws -> Bool
+        _ wanted: TicketSet, along index: String?, _ condition: SQLText,
+        _ take: (Int) throws -> Bool
     ) throws -> Bool {
-        let index = Schema.index(sort.column).map { "INDEXED BY \($0)" } ?? ""
+        let way = index.map { "INDEXED BY \($0)" } ?? ""
         var goesOn = true
         try db.each(
             """
-            SELECT t.number FROM ticket t \(index) WHERE \(condition.sql)
+            SELECT t.number FROM ticket t \(way) WHERE \(condition.sql)
             ORDER BY \(column) \(direction), t.number \(direction)
             """, condition.arguments
         ) { row in

@@ -19,6 +19,9 @@ struct TicketSet: Equatable {
 
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+    /// How many stored chunks it reaches over.
+    var chunks: Int { (words.count + TicketChunk.words - 1) / TicketChunk.words }
+
     func contains(_ number: Int) -> Bool {
         let place = number >> 6
         return place >= 0 && place < words.count && words[place] >> UInt64(number & 63) & 1 != 0

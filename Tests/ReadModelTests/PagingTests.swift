@@ -1,9 +1,10 @@
 // Pages of lists: every order walks every ticket once, whichever way SQLite is told to go.
 
 import DeskAPI
-import ReadModel
 import ServiceDesk
 import Testing
+
+@testable import ReadModel
 
 struct PagingTests {
     private static let shared = SharedDesk(seed: 2026, commands: 900)
@@ -133,6 +134,39 @@ struct PagingTests {
         #expect(
             try list(.requester).map(\.requesterName)
                 == ["anna", "Émile", "Łukasz", "Ørsted", "Ösel", "Zoë"])
+    }
+
+    @Test(arguments: [0, 3000], [false, true])
+    func `by requester those without a name come first, and who shares a name is one`(
+        gather: Int, descending: Bool
+    ) throws {
+        var history = History()
+        let names = ["", "anna", "bea", "anna", "", "Anna", "bea", "anna", "cem", "anna"]
+        for (index, name) in names.enumerated() {
+            let id = RequesterID(index + 2)
+            // The fifth is never defined: whoever asked is not known.
+            if index != 4 {
+                history.given([
+                    .requesterDefined(id, RequesterDefinition(name: name, addresses: []))
+                ])
+            }
+            for ticket in index * 3 + 1...index * 3 + 3 {
+                let opened = TicketOpened(
+                    kind: .incident, subject: "Printer", requester: id, queue: QueueID("network"),
+                    impact: Impact(3)!, urgency: Urgency(3)!, priority: Priority(3)!,
+                    channel: .mail, body: "", tags: [])
+                history.given([.ticket(TicketID(ticket), .opened(opened))])
+            }
+        }
+        let scratch = Scratch()
+        let model = try history.readModel(in: scratch)
+        let rows = try walk(
+            model, TicketQuery(), TicketSort(.requester, descending: descending), limit: 4,
+            gather: gather)
+        let expected = (0..<30).sorted {
+            (Folding.key(names[$0 / 3]), $0) < (Folding.key(names[$1 / 3]), $1)
+        }.map { TicketID($0 + 1) }
+        #expect(rows.map(\.ticket.id) == (descending ? expected.reversed() : expected))
     }
 
     @Test func `a key of another order is refused`() throws {
