@@ -59,7 +59,7 @@ extension Schema {
 
     /// Makes the tables, and of the indexes those the projection needs.
     static func createTables(in db: Database) throws {
-        for sql in tables + fullText { try db.execute(sql: sql) }
+        for sql in tables + fullText + settings { try db.execute(sql: sql) }
         for index in indexes where index.isEarly { try db.execute(sql: index.sql) }
         try db.execute(
             sql: "INSERT INTO meta (one, schema, seq, h) VALUES (1, ?, 0, '')",

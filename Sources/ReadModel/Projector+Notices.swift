@@ -18,14 +18,35 @@ extension Projector {
         }
     }
 
-    /// Writes what was noted.
+    /// Writes what was noted, by as few statements as there are to it.
     func writeNotices() throws {
-        for notice in unwrittenNotices {
-            try sql.run(
-                "INSERT INTO notice VALUES (?, ?, ?, ?)", notice.audience.text,
-                notice.position.sequence, notice.ticket, notice.concern.rawValue)
+        var rest = unwrittenNotices[...]
+        while !rest.isEmpty {
+            let isMany = rest.count >= Self.noticesAtOnce
+            let part = rest.prefix(isMany ? Self.noticesAtOnce : 1)
+            try write(part, by: isMany ? Self.insertMany : Self.insertOne)
+            rest = rest.dropFirst(part.count)
         }
         unwrittenNotices.removeAll(keepingCapacity: true)
+    }
+
+    private func write(_ notices: some Sequence<UnwrittenNotice>, by text: String) throws {
+        var row = ColumnBinder(try sql.statement(text: text))
+        for notice in notices {
+            row.take(notice.audience.text)
+            row.take(notice.position.sequence)
+            row.take(notice.ticket)
+            row.take(notice.concern.rawValue)
+        }
+        try row.finish()
+    }
+
+    private static let noticesAtOnce = 16
+    private static let insertOne = insert(1), insertMany = insert(noticesAtOnce)
+
+    private static func insert(_ count: Int) -> String {
+        let rows = Array(repeating: "(?, ?, ?, ?)", count: count).joined(separator: ", ")
+        return "INSERT INTO notice VALUES \(rows)"
     }
 }
 

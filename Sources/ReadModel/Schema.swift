@@ -16,7 +16,9 @@ enum Schema {
     static let hash: String = {
         var digest = ContentHash()
         digest.add("projection \(projection), tokens \(FoldingTokenizer.version)")
-        for statement in tables + fullText + indexes.map(\.sql) { digest.add(statement) }
+        for statement in tables + fullText + settings + indexes.map(\.sql) {
+            digest.add(statement)
+        }
         return digest.hexadecimal
     }()
 
@@ -184,6 +186,13 @@ enum Schema {
 
     /// Full text over external content: the rows of `ticket_text` and `article`.
     static let fullText = [ticketText, articleText]
+
+    /// Each group of commands makes a segment of the tickets' full text. FTS5 would merge every
+    /// four of a size, which costs a group as much as to make its own; a search looks into some
+    /// twenty segments instead of ten, and takes no longer for it.
+    static let settings = ["('automerge', 16)", "('crisismerge', 64)"].map {
+        "INSERT INTO ticket_fts (ticket_fts, rank) VALUES \($0)"
+    }
 
     static let ticketText = """
         CREATE VIRTUAL TABLE ticket_fts USING fts5(

@@ -26,7 +26,7 @@ struct BareRow {
 
 /// What a read model holds.
 struct BareContent {
-    /// CREATE statements of tables, of full-text tables and of indexes.
+    /// What makes tables, full-text tables with their settings, and indexes.
     private(set) var tables: [String] = []
     private(set) var fullText: [String] = []
     private(set) var indexes: [String] = []
@@ -56,6 +56,12 @@ struct BareContent {
                         .map { BareRow(values: Array($0.databaseValues)) }
                 }
             }
+            fullText += try String.fetchAll(
+                db,
+                sql: """
+                    SELECT format('INSERT INTO ticket_fts (ticket_fts, rank) VALUES (%Q, %d)', k, v)
+                    FROM ticket_fts_config WHERE k <> 'version'
+                    """)
         }
     }
 }
