@@ -111,6 +111,28 @@ import Testing
         await scenario.close()
     }
 
+    @Test func `a right taken away earlier in the same group is gone from there on`() async throws {
+        let syncs = SyncCount()
+        let scenario = try await ScenarioDesk(.simulated(syncs.disk(SimulatedDisk())))
+        let ticket = try await scenario.openTicket()
+        let before = syncs.count
+        func ada(without right: Right) -> Command {
+            var agent = AgentDefinition(
+                id: ScenarioDesk.administrator, name: "Ada", role: .administrator)
+            agent.denied = [right]
+            return .defineAgent(agent)
+        }
+        let open = CommandSamples.open("Printer"), note = Command.ticket(ticket, .addNote("Seen."))
+        let commands = [open, note, ada(without: .open), open, note]
+        let answers = await scenario.service(ScenarioDesk.administrator).perform(
+            all: commands.map { CommandRequest(id: scenario.nextID(), command: $0) })
+        let refused = answers.indices.filter { (try? answers[$0].get()) == nil }
+        #expect(refused == [3])
+        #expect(syncs.count - before == 1)
+        #expect(try await scenario.service().count(TicketQuery(), limit: 9) == 2)
+        await scenario.close()
+    }
+
     @Test func `a value that the format has no room for is refused alone`() async throws {
         let scenario = try await ScenarioDesk()
         let ticket = try await scenario.openTicket()
