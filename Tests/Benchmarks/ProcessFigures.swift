@@ -8,7 +8,8 @@ struct ProcessFigures {
 
     init(_ process: pid_t) { self.process = process }
 
-    /// Processor time so far, its threads together, in milliseconds.
+    /// Processor time so far, its threads together, in milliseconds. Threads that have ended do not
+    /// count.
     var processor: Double {
         threads.reduce(0) { sum, thread in
             let used = text("task/\(thread)/schedstat").split(separator: " ").first

@@ -14,8 +14,9 @@ let usage = """
     thousand) and of 2,500; `rebuild` on one of 25,000; `typing` searches 100,000 articles
     (10,000). They are made once and kept below DIR (default: firstline-bench in the temporary
     directory). `import`, `search` and `typing` need the real incident log and knowledge bases
-    below --data (default ../shared/data). FILE is the release binary (default: beside this one). `search --tune` chooses weights of
-    article search instead of judging those of a desk. `served` opens COUNT consoles (200);
+    below --data (default ../shared/data). FILE is the release binary (default: beside this one).
+    `search --tune` chooses weights of article search instead of judging those of a desk. `served`
+    opens COUNT consoles (200);
     `clients` connects a thousand clients that do nothing, `idle` counts how often server and
     consoles wake in a minute, `writers` has sixty-four write through the socket, `lost` kills the
     server under a console, `ssh` lets consoles come through an sshd of its own on loopback.
