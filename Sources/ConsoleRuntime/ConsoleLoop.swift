@@ -37,9 +37,11 @@ final class ConsoleLoop {
     private let environment: [String: String]
     private let firstFrameMilliseconds: Int64
     private let partingMilliseconds: Int64
-    /// Whether the first frame waits for the first answers: one frame that says all costs less, and
-    /// is there sooner, than one that says nothing and those that mend it.
+    /// Whether the next frame waits for the answers under way: one frame that says all costs less,
+    /// and is there sooner, than one that says nothing and those that mend it. A key's never waits.
     private var isHoldingFrame = true
+    /// How long, where others' work is what it is to show.
+    private static let frameMilliseconds: Int64 = 20
     /// Set when the loop is to end.
     private var exitCode: Int32?
 
@@ -77,7 +79,7 @@ final class ConsoleLoop {
     func run() -> Int32 {
         if let line { errands.listen(to: line) }
         errands.begin(state.begin())
-        deadlines.set(.firstFrame, in: firstFrameMilliseconds)
+        deadlines.set(.frame, in: firstFrameMilliseconds)
         while exitCode == nil {
             carryOut()
             draw()
@@ -113,6 +115,7 @@ final class ConsoleLoop {
     private func takeKeys() {
         while exitCode == nil, let key = screen.nextKey() {
             lastKeyAt = Deadlines.now
+            if lastFrame != nil { isHoldingFrame = false }
             tell(.key(key))
             // What gives the terminal away is done before the next key is read.
             if wanted.contains(where: \.isBlocking) { carryOut() }
@@ -150,7 +153,7 @@ final class ConsoleLoop {
     private func fall(due deadline: Deadline) {
         switch deadline {
         case .ages: lastFrame = nil
-        case .firstFrame: isHoldingFrame = false
+        case .frame: isHoldingFrame = false
         case .slowness: if state.isWaiting { tell(.waited) }
         case .drafts: tell(.keepDrafts)
         case .localKeep: saveHere()
@@ -160,13 +163,21 @@ final class ConsoleLoop {
         case .counts:
             countedAt = Deadlines.now
             tell(.countsDue)
+            holdFrame()
         case .size: tell(.resized(screen.updateSize()))
         case .changes:
             guard let change = heldChange else { return }
             heldChange = nil
             tell(.changed(change))
             deadlines.set(.changes, in: 50)
+            holdFrame()
         }
+    }
+
+    private func holdFrame() {
+        guard lastFrame != nil else { return }
+        isHoldingFrame = true
+        deadlines.set(.frame, in: Self.frameMilliseconds)
     }
 
     private func setDeadlines() {
@@ -180,7 +191,7 @@ final class ConsoleLoop {
         } else {
             deadlines.clear(.slowness)
         }
-        set(.shining, in: 600, while: state.isShining)
+        set(.shining, in: 1500, while: state.isShining)
         set(.second, in: 1000, while: state.isCounting)
         set(.counts, in: max(0, countedAt + 1000 - Deadlines.now), while: state.wantsCounts)
         setKeepingDeadlines()
@@ -343,6 +354,7 @@ final class ConsoleLoop {
     private func draw() {
         if isHoldingFrame, state.isWaiting { return }
         isHoldingFrame = false
+        deadlines.clear(.frame)
         let frame = state.view()
         guard frame != lastFrame else { return }
         screen.draw(frame)

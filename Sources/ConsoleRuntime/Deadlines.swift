@@ -7,8 +7,8 @@ import Glibc
 enum Deadline: Int, CaseIterable {
     /// Ages on the screen grow by a minute.
     case ages
-    /// What has not been answered by now is not waited for with the first frame.
-    case firstFrame
+    /// What has not been answered by now is not waited for with the next frame.
+    case frame
     /// Answers are slow to come.
     case slowness
     /// Texts being written are to be put on disk.

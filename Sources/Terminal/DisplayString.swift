@@ -20,13 +20,25 @@ package struct DisplayString: Hashable, Sendable {
     /// - Parameter columnsMax: where to stop reading, so that a huge text costs no more than
     ///   what can be shown of it.
     package init(untrusted text: String, columnsMax: Int = .max) {
-        self.init()
-        var sanitiser = Sanitiser()
-        for character in text {
-            sanitiser.append(character)
-            if sanitiser.width >= columnsMax { break }
+        // Most text is plain: printable ASCII as far as it is read.
+        let bytes = text.utf8
+        var plain: [Grapheme] = []
+        plain.reserveCapacity(min(columnsMax, bytes.count))
+        var end = bytes.startIndex
+        while end < bytes.endIndex, plain.count < columnsMax, 0x20..<0x7F ~= bytes[end] {
+            plain.append(Grapheme(ascii: bytes[end]))
+            bytes.formIndex(after: &end)
         }
-        self.init(sanitiser.finish())
+        // What is not ASCII may be a mark on the character before it.
+        if end < bytes.endIndex, bytes[end] >= 0x80, plain.popLast() != nil {
+            bytes.formIndex(before: &end)
+        }
+        var rest = Sanitiser()
+        for character in text[end...] {
+            if plain.count + rest.width >= columnsMax { break }
+            rest.append(character)
+        }
+        self.init(plain + rest.finish())
     }
 
     /// Text written in the source of this program.

@@ -18,7 +18,7 @@ package struct GlyphSet: Hashable, Sendable {
     }
 
     private init(_ characters: [Glyph: Character]) {
-        graphemes = characters.mapValues { Grapheme(text: String($0), width: 1) }
+        graphemes = characters.mapValues { Grapheme(text: $0.unicodeScalars, width: 1) }
     }
 
     /// The set for terminals that show Unicode.

@@ -24,7 +24,7 @@ struct Sanitiser {
         flush()
         if let ascii = character.asciiValue, ascii >= 0x20, ascii != 0x7F {
             isInTags = false
-            put(Sanitiser.printable[Int(ascii) - 0x20])
+            put(Grapheme(ascii: ascii))
             return
         }
         if character == "\r\n" { return put(scalar: "\n") }
@@ -72,7 +72,7 @@ struct Sanitiser {
         }
         flush()
         if let letter = Sanitiser.letter(ofRegional: scalar) {
-            return put(Sanitiser.printable[Int(letter) - 0x20])
+            return put(Grapheme(ascii: letter))
         }
         spacing.append(scalar)
         spacingWidth = columns
@@ -98,7 +98,7 @@ struct Sanitiser {
 
     private mutating func put(marker: String) {
         flush()
-        for character in marker { put(Grapheme(text: String(character), width: 1)) }
+        for scalar in marker.unicodeScalars { put(Grapheme(scalar)) }
     }
 
     private mutating func put(_ grapheme: Grapheme) {
@@ -108,7 +108,7 @@ struct Sanitiser {
 
     private mutating func flush() {
         guard spacingWidth > 0 else { return }
-        put(Grapheme(text: String(spacing), width: spacingWidth))
+        put(Grapheme(text: spacing, width: spacingWidth))
         spacing = .init()
         spacingWidth = 0
         marks = 0
@@ -117,10 +117,5 @@ struct Sanitiser {
     /// The capital letter of a regional indicator, two of which make a flag.
     private static func letter(ofRegional scalar: Unicode.Scalar) -> UInt8? {
         (0x1F1E6...0x1F1FF).contains(scalar.value) ? UInt8(scalar.value - 0x1F1E6) + 0x41 : nil
-    }
-
-    /// The graphemes of the printable ASCII characters.
-    private static let printable = (UInt8(0x20)...0x7E).map {
-        Grapheme(text: String(Character(Unicode.Scalar($0))), width: 1)
     }
 }

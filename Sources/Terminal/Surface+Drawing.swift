@@ -134,7 +134,7 @@ extension Surface {
         guard cell.width > 0 else { return }
         guard row >= 0, row < rows, column >= 0, column < columns else { return }
         let fits = column + cell.width <= columns
-        let shown = fits ? Grapheme(text: cell.text, width: cell.width) : .space
+        let shown = fits ? cell.grapheme : .space
         set(shown, row: row, column: column, scope: cell.scope)
         for part in column..<(column + shown.width) {
             restyle(row: row, column: part) { $0.layer = cell.layer }

@@ -4,10 +4,8 @@
 
 /// One cell of a surface.
 package struct Cell: Hashable, Sendable {
-    /// What is shown; empty in the second cell of a wide character.
-    package let text: String
-    /// Columns: 1 or 2; 0 in the second cell of a wide character.
-    package let width: Int
+    /// What is shown.
+    package let grapheme: Grapheme
     /// What it means.
     package var scope: Scope
     /// What lies over that meaning: the selected row, a mark, a search hit.
@@ -15,21 +13,18 @@ package struct Cell: Hashable, Sendable {
 
     /// A cell that shows `grapheme`.
     init(_ grapheme: Grapheme, _ scope: Scope, layer: Scope? = nil) {
-        text = grapheme.text
-        width = grapheme.width
-        self.scope = scope
-        self.layer = layer
-    }
-
-    private init(continuing cell: Cell) {
-        text = ""
-        width = 0
-        scope = cell.scope
-        layer = cell.layer
+        (self.grapheme, self.scope, self.layer) = (grapheme, scope, layer)
     }
 
     /// The second cell of the wide character `cell`.
-    static func continuation(of cell: Cell) -> Cell { Cell(continuing: cell) }
+    static func continuation(of cell: Cell) -> Cell {
+        Cell(.continuation, cell.scope, layer: cell.layer)
+    }
+
+    /// What is shown; empty in the second cell of a wide character.
+    package var text: String { grapheme.text }
+    /// Columns: 1 or 2; 0 in the second cell of a wide character.
+    package var width: Int { grapheme.width }
 }
 
 /// Rows and columns of cells, and where the cursor stands.

@@ -49,23 +49,25 @@ struct CursesCanvas {
             }
             let look = same ?? style(cell)
             last = (cell, look)
-            if isUnicode || cell.text.utf8.allSatisfy({ $0 < 0x80 }) {
-                put(cell.text, row, column, look)
+            if isUnicode || cell.grapheme.isASCII {
+                put(cell.grapheme.scalar, row, column, look)
             } else {
-                let text = Transliteration.ascii(cell.text)
-                put(text, row, column, look)
-                if cell.width == 2 { put(" ", row, column + 1, look) }
+                let ascii = Array(Transliteration.ascii(cell.text).unicodeScalars)
+                put({ ascii.indices.contains($0) ? ascii[$0] : nil }, row, column, look)
+                if cell.width == 2 { put(Grapheme.space.scalar, row, column + 1, look) }
             }
         }
     }
 
     /// Writes one character. ncurses tells of an error behind the last cell of the screen, where
     /// its cursor cannot go on; the cell is written all the same.
-    private func put(_ text: String, _ row: Int, _ column: Int, _ look: CursesStyle) {
+    private func put(
+        _ scalar: (Int) -> Unicode.Scalar?, _ row: Int, _ column: Int, _ look: CursesStyle
+    ) {
         withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: 8) { wide in
             var count = 0
-            for scalar in text.unicodeScalars.prefix(5) {
-                wide[count] = wchar_t(bitPattern: scalar.value)
+            while count < 5, let next = scalar(count) {
+                wide[count] = wchar_t(bitPattern: next.value)
                 count += 1
             }
             wide[count] = 0

@@ -258,14 +258,14 @@ actor FakeDesk: DeskService {
     func tickets(_ request: TicketListRequest) async throws(DeskError) -> TicketPage {
         var rows = matching(request.query).sorted { precedes($0, $1, request.sort) }
         if let after = request.after {
-            let start = rows.firstIndex { "\($0.id)" == after.text }.map { $0 + 1 } ?? 0
+            let start = rows.firstIndex { key(of: $0, request.sort) == after }.map { $0 + 1 } ?? 0
             rows = Array(rows[start...])
         }
         let page = rows.prefix(request.limit).map { ticket in
             TicketRow(
                 ticket: ticket,
                 requesterName: memory.requester(ticket.requester)?.definition.name ?? "",
-                key: PageKey("\(ticket.id)"), isUnread: isUnread(ticket.id))
+                key: key(of: ticket, request.sort), isUnread: isUnread(ticket.id))
         }
         return TicketPage(
             rows: page, hasMore: rows.count > page.count, position: Position(sequence))
@@ -325,15 +325,22 @@ actor FakeDesk: DeskService {
     }
 
     private func precedes(_ a: Ticket, _ b: Ticket, _ sort: TicketSort) -> Bool {
-        let order: (Int64, Int64) =
-            switch sort.column {
-            case .priority: (Int64(a.priority.level), Int64(b.priority.level))
-            case .opened: (a.openedAt.microseconds, b.openedAt.microseconds)
-            case .changed: (a.changedAt.microseconds, b.changedAt.microseconds)
-            default: (0, 0)
-            }
+        let order = (value(of: a, sort), value(of: b, sort))
         if order.0 != order.1 { return (order.0 < order.1) != sort.isDescending }
         return (a.id < b.id) != (sort.isDescending && sort.column == .number)
+    }
+
+    private func value(of ticket: Ticket, _ sort: TicketSort) -> Int64 {
+        switch sort.column {
+        case .priority: Int64(ticket.priority.level)
+        case .opened: ticket.openedAt.microseconds
+        case .changed: ticket.changedAt.microseconds
+        default: 0
+        }
+    }
+
+    private func key(of ticket: Ticket, _ sort: TicketSort) -> PageKey {
+        PageKey("\(ticket.id) \(value(of: ticket, sort))")
     }
 
     func ticket(_ id: TicketID, entries: Int) async throws(DeskError) -> TicketDetail {

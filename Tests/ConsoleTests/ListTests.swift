@@ -49,16 +49,89 @@ import Testing
         #expect(stage.text.contains("Fire"))
     }
 
+    private func lists(_ effects: [Effect]) -> [TicketListRequest] {
+        questions(effects).compactMap { question in
+            if case .tickets(let request) = question { return request }
+            return nil
+        }
+    }
+
+    @Test func `asks for a row that changed alone, and puts it in its place`() async throws {
+        var stage = await Stage(desk: try await CannedDesk.make("long"))
+        await stage.press("j j <Enter> G G")
+        let before = stage.state.list.rows.map(\.ticket.id)
+        try await stage.desk.act(.ticket(TicketID(290), .take))
+        stage.isHolding = true
+        for change in await stage.desk.takeChanges() { await stage.send(.changed(change)) }
+        let held = stage.held
+        #expect(lists(held).map(\.limit) == [1])
+        #expect(!questions(held).contains { if case .count = $0 { true } else { false } })
+        await stage.release(held)
+        #expect(stage.state.list.rows.first { $0.ticket.id.number == 290 }?.ticket.owner != nil)
+        #expect(stage.state.list.rows.map(\.ticket.id) == before)
+    }
+
+    @Test func `asks for the page where a row that changed stands elsewhere, or has gone`()
+        async throws
+    {
+        var stage = await Stage(desk: try await CannedDesk.make("long"))
+        await stage.press("j j <Enter>")
+        let total = try #require(stage.state.list.total)
+        try await stage.desk.act(
+            .ticket(TicketID(7), .assess(impact: .department, urgency: .critical)))
+        await stage.hearOfChanges()
+        #expect(stage.state.list.rows.first?.ticket.id == TicketID(7))
+        try await stage.desk.act(.ticket(TicketID(7), .resolve(code: "solved", note: "Done.")))
+        await stage.hearOfChanges()
+        #expect(!stage.state.list.rows.contains { $0.ticket.id == TicketID(7) })
+        #expect(stage.state.list.total == total - 1)
+    }
+
+    @Test func `loads nothing for what changes beyond the rows loaded, but counts anew`()
+        async throws
+    {
+        var stage = await Stage(desk: try await CannedDesk.make("long"))
+        await stage.press("j j <Enter>")
+        let total = try #require(stage.state.list.total)
+        let rows = stage.state.list.rows.map(\.ticket.id)
+        #expect(stage.state.list.hasMore && !rows.contains(TicketID(290)))
+        try await stage.desk.act(.ticket(TicketID(290), .resolve(code: "solved", note: "Done.")))
+        stage.isHolding = true
+        for change in await stage.desk.takeChanges() { await stage.send(.changed(change)) }
+        // The last row comes along, since what is listed after it is beyond.
+        #expect(lists(stage.held).map(\.limit) == [2])
+        await stage.release(stage.held)
+        #expect(stage.state.list.rows.map(\.ticket.id) == rows)
+        await stage.send(.countsDue)
+        #expect(stage.state.list.total == total - 1)
+    }
+
+    @Test func `takes in what changes while the row that changed is being asked for`()
+        async throws
+    {
+        var stage = await Stage(desk: try await CannedDesk.make("long"))
+        await stage.press("j j <Enter>")
+        try await stage.desk.act(.ticket(TicketID(3), .take))
+        stage.isHolding = true
+        for change in await stage.desk.takeChanges() { await stage.send(.changed(change)) }
+        try await stage.desk.act(.ticket(TicketID(4), .take))
+        for change in await stage.desk.takeChanges() { await stage.send(.changed(change)) }
+        #expect(lists(stage.held).count == 1)
+        await stage.release(stage.held)
+        for number in [3, 4] {
+            let row = stage.state.list.rows.first { $0.ticket.id == TicketID(number) }
+            #expect(row?.ticket.owner != nil)
+        }
+    }
+
     @Test func `asks anew only around what is shown, deep in a long list`() async throws {
         var stage = await Stage(desk: try await CannedDesk.make("long"))
         await stage.press("j j <Enter> G G")
         try await stage.desk.act(.ticket(TicketID(290), .take))
+        _ = await stage.desk.takeChanges()
         stage.isHolding = true
-        await stage.hearOfChanges()
-        let lists = questions(stage.held).compactMap { question in
-            if case .tickets(let request) = question { return request }
-            return nil
-        }
+        await stage.send(.changed(DeskChange(position: Position(900), everything: true)))
+        let lists = lists(stage.held)
         #expect(lists.count == 1)
         #expect(lists[0].after != nil)
         #expect(lists[0].limit < 100)

@@ -6,7 +6,7 @@ package import ServiceDesk
 
 /// A place that waits for an answer.
 package enum Slot: Sendable, Hashable {
-    case caller, queues, board, mineCount, list, more, total, ticket, older
+    case caller, queues, board, mineCount, list, changedRows, more, total, ticket, older
     case articles, article, agents, requesters
     case fields, savedReplies, files, choices, similar, drafts
     case notices, noticeList, noticeChoice
@@ -74,10 +74,10 @@ extension ConsoleState {
         case .count(let count):
             if slot == .total { list.total = count } else { queues.mineCount = count }
         case .tickets(let page):
-            if slot == .choices {
-                choicesFound(page, question)
-            } else {
-                pageLoaded(page, slot: slot, question)
+            switch slot {
+            case .choices: choicesFound(page, question)
+            case .changedRows: changedRowsLoaded(page)
+            default: pageLoaded(page, slot: slot, question)
             }
         case .ticket(let detail): ticketLoaded(detail)
         case .timeline(let entries): olderLoaded(entries, question)
@@ -91,7 +91,7 @@ extension ConsoleState {
         case .attachments(let files): filesLoaded(files, question)
         case .drafts(let drafts): draftsListed(drafts)
         case .notices(let page): noticesLoaded(page, slot: slot, question)
-        case .looked: lookHeard()
+        case .looked: lookHeard(slot)
         case .chosen: askNotices()
         case .failed(let error): questionFailed(error, slot: slot)
         }
@@ -102,6 +102,7 @@ extension ConsoleState {
         if slot == .board { boardFailed(error) }
         if slot == .similar { similarFound([]) }
         if slot == .list { list.failure = error.message }
+        if slot == .changedRows { list.isDirty = true }
         // What one may not see beside a ticket is left empty, without a word each time.
         if error.kind == .notPermitted, slot.isBeside { return }
         flash = Flash(.failure, error.message)

@@ -6,8 +6,8 @@ import Terminal
 
 extension ConsoleState {
     func drawList(in rect: Rect, on surface: inout Surface) {
-        let highest = list.rows.reduce(999) { max($0, $1.ticket.id.number) }
-        let columns = ListColumns(width: rect.columns, numberWidth: "\(TicketID(highest))".count)
+        let highest = TicketID(max(999, list.highestNumber))
+        let columns = ListColumns(width: rect.columns, numberWidth: "\(highest)".count)
         let (header, rest) = rect.splitTop(1)
         drawListHeader(columns, in: header, on: &surface)
         if list.rows.isEmpty || list.failure != nil {
@@ -23,7 +23,7 @@ extension ConsoleState {
             let line = Rect(
                 row: rest.row + offset, column: rest.column, rows: 1, columns: rest.columns)
             drawTicket(row, columns, line, &surface)
-            if list.shining.contains(row.ticket.id) {
+            if list.shining[row.ticket.id] != nil {
                 surface.overlay(line, with: .listRowChanged)
             }
             if list.isCurrent, top + offset == list.selection.index {

@@ -9,7 +9,11 @@ struct ListPane: Sendable, Hashable {
     var view = ListView.mine
     var filter = Filter()
     var sort = TicketSort.work
-    var rows: [TicketRow] = []
+    var rows: [TicketRow] = [] {
+        didSet { highestNumber = rows.reduce(0) { max($0, $1.ticket.id.number) } }
+    }
+    /// The highest number of a ticket among the rows.
+    private(set) var highestNumber = 0
     var hasMore = false
     var selection = Selection()
     /// Rows of the view in all; nil while not counted.
@@ -19,8 +23,14 @@ struct ListPane: Sendable, Hashable {
     var isCurrent = false
     /// Whether the desk changed since it was loaded.
     var isDirty = false
-    /// Rows that changed a moment ago, and shine once for it.
-    var shining: Set<TicketID> = []
+    /// Tickets that changed since, where the list as a whole did not.
+    var changed: Set<TicketID> = []
+    /// Those of them that are being asked for.
+    var asked: Set<TicketID> = []
+    /// Whether tickets may have come or gone beyond what was loaded, since they were counted.
+    var isTotalStale = false
+    /// Rows that changed a moment ago, and shine once for it; and since when.
+    var shining: [TicketID: Timestamp] = [:]
     /// Rows before this one were not loaded anew with those shown.
     var freshFrom = 0
 

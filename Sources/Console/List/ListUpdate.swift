@@ -19,25 +19,32 @@ extension ConsoleState {
 
     /// Asks for the list from its beginning, after view, filter or sort changed.
     mutating func askList() {
-        (list.isCurrent, list.isDirty, list.failure) = (false, false, nil)
-        forget(.more)
+        (list.isCurrent, list.failure) = (false, nil)
+        forgetChanges()
         ask(.list, .tickets(listRequest(after: nil, limit: pageSize)))
         askTotal()
     }
 
-    private mutating func askTotal() {
+    mutating func askTotal() {
+        list.isTotalStale = false
         ask(.total, .count(list.query, limit: ListPane.totalMax))
     }
 
     /// Asks anew for the rows around those shown.
     mutating func refreshList() {
         guard list.isCurrent else { return askList() }
-        list.isDirty = false
-        forget(.more)
+        forgetChanges()
         let from = max(0, list.selection.top - pageSize)
         let key = from > 0 ? list.rows[min(from, list.rows.count) - 1].key : nil
         ask(.list, .tickets(listRequest(after: key, limit: 2 * pageSize)))
         askTotal()
+    }
+
+    /// What is asked for now holds every change so far.
+    private mutating func forgetChanges() {
+        (list.isDirty, list.changed) = (false, [])
+        forget(.more)
+        forget(.changedRows)
     }
 
     mutating func pageLoaded(_ page: TicketPage, slot: Slot, _ question: DeskQuestion) {

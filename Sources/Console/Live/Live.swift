@@ -50,7 +50,7 @@ extension ConsoleState {
     }
 
     /// Whether counts are out of date that can wait a moment.
-    package var wantsCounts: Bool { queues.isStale }
+    package var wantsCounts: Bool { queues.isStale || list.isTotalStale }
     /// Whether rows shine that are to go out again.
     package var isShining: Bool { !list.shining.isEmpty }
 
@@ -63,8 +63,10 @@ extension ConsoleState {
         case .draftKept(let sent, let result): draftKept(sent, result)
         case .draftDropped(let id): keeping.dropping.remove(id)
         case .present(let present): presence = present
-        case .countsDue: if queues.isStale { (queues.isStale, queues.isDirty) = (false, true) }
-        case .flashOver: list.shining = []
+        case .countsDue:
+            if queues.isStale { (queues.isStale, queues.isDirty) = (false, true) }
+            if list.isTotalStale, list.isCurrent { askTotal() }
+        case .flashOver: endShining()
         case .second: countDown()
         default: break
         }
@@ -76,17 +78,23 @@ extension ConsoleState {
     /// doing.
     mutating func noteChangedRows(since before: [TicketRow], from start: Int) {
         guard habits.showsChanges else { return }
+        endShining()
         let old = Dictionary(
             before.map { ($0.ticket.id, $0.ticket.position) }, uniquingKeysWith: { $1 })
         for row in list.rows[start...].prefix(2 * pageSize) {
             let id = row.ticket.id
             let isOwn = ownSteps[id]?.to == row.ticket.position
             if let position = old[id] {
-                if position != row.ticket.position, !isOwn { list.shining.insert(id) }
+                if position != row.ticket.position, !isOwn { list.shining[id] = now }
             } else if !isOwn, let last = before.last?.ticket, row.ticket.position > last.position {
-                list.shining.insert(id)
+                list.shining[id] = now
             }
         }
+    }
+
+    /// Lets those rows go out that shone long enough to be seen.
+    private mutating func endShining() {
+        list.shining = list.shining.filter { now.microseconds - $1.microseconds < 500_000 }
     }
 
     // MARK: - Who else is there

@@ -38,7 +38,8 @@ extension ConsoleState {
 
     mutating func noticesHeard(_ change: DeskChange) {
         guard change.concernsCaller || change.everything else { return }
-        list.isDirty = true
+        // What there is of a ticket marks its row.
+        if change.tickets.isEmpty { list.isDirty = true } else { list.note(change.tickets) }
         askNotices()
         askNoticeList()
     }
@@ -142,10 +143,10 @@ extension ConsoleState {
     }
 
     /// The desk has heard how far was looked.
-    mutating func lookHeard() {
+    mutating func lookHeard(_ slot: Slot) {
         askNotices()
         askNoticeList()
-        list.isDirty = true
+        if case .look(let ticket?) = slot { list.note([ticket]) } else { list.isDirty = true }
     }
 
     // MARK: - The choice

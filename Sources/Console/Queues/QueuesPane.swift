@@ -46,6 +46,17 @@ struct QueuesPane: Sendable, Hashable {
         return views[min(selection.index, views.count - 1)]
     }
 
+    /// The pane line by line.
+    var lines: [QueueLine] {
+        ListView.builtIn.map { view in
+            QueueLine(name: name(of: view), count: count(of: view), oldest: oldest(of: view))
+        }
+            + shown.map { one in
+                QueueLine(
+                    name: one.queue.name, count: one.unresolved, oldest: one.oldestOpenedAt)
+            }
+    }
+
     func name(of id: QueueID) -> String {
         summaries.first { $0.queue.id == id }?.queue.name ?? id.handle
     }
@@ -61,7 +72,7 @@ struct QueuesPane: Sendable, Hashable {
     }
 
     /// Unresolved tickets in a view; nil where that is not counted.
-    func count(of view: ListView) -> Int? {
+    private func count(of view: ListView) -> Int? {
         switch view {
         case .mine: mineCount
         case .unassigned: isLoaded ? summaries.reduce(0) { $0 + $1.unassigned } : nil
@@ -72,11 +83,20 @@ struct QueuesPane: Sendable, Hashable {
     }
 
     /// When the oldest unresolved ticket of a view was opened, as far as the summaries tell.
-    func oldest(of view: ListView) -> Timestamp? {
+    private func oldest(of view: ListView) -> Timestamp? {
         switch view {
         case .unresolved: summaries.compactMap(\.oldestOpenedAt).min()
         case .queue(let id): summaries.first { $0.queue.id == id }?.oldestOpenedAt
         case .mine, .unassigned, .everything: nil
         }
     }
+}
+
+/// A line of the pane.
+struct QueueLine: Sendable, Hashable {
+    let name: String
+    /// nil where it is not counted.
+    let count: Int?
+    /// When the oldest unresolved ticket was opened, as far as the summaries tell.
+    let oldest: Timestamp?
 }

@@ -83,7 +83,8 @@ extension ConsoleState {
     /// A message broken where it does not fit the status line: the rest takes the place of the
     /// hints until the next key, so that what is to be done is not what is cut off.
     private var flashParts: (first: DisplayString, rest: DisplayString) {
-        let whole = DisplayString(untrusted: flash?.text ?? "")
+        guard let flash else { return (DisplayString(), DisplayString()) }
+        let whole = DisplayString(untrusted: flash.text)
         var before = 3 + DisplayString(untrusted: position).width
         if board == nil, list.filter.isActive {
             before += 5 + DisplayString(untrusted: list.filter.text).width
@@ -136,8 +137,8 @@ extension ConsoleState {
 
     func drawHints(_ rect: Rect, _ surface: inout Surface) {
         surface.fill(rect, scope: .hint)
-        if let flash, !flashParts.rest.isEmpty {
-            let line = Line(flashParts.rest, flash.kind.scope)
+        if let flash, case let rest = flashParts.rest, !rest.isEmpty {
+            let line = Line(rest, flash.kind.scope)
             surface.put(
                 line, row: rect.row, column: rect.column + 1, columns: rect.columns - 2,
                 ellipsis: ellipsis)

@@ -104,7 +104,11 @@ extension ConsoleState {
             showTicket(row.ticket.id)
         }
         if queues.isDirty, isShown(.queues) { askQueues() }
-        if list.isDirty, isShown(.list) { refreshList() }
+        if isShown(.list) {
+            if list.isDirty { refreshList() } else if !list.changed.isEmpty { askChangedRows() }
+            // Whatever stands in the way of asking for rows has the page asked for.
+            if list.isDirty { refreshList() }
+        }
         if ticket.isDirty, isShown(.ticket) || holdsTicket { askTicket() }
     }
 
@@ -114,7 +118,7 @@ extension ConsoleState {
         if change.ownDrafts || all { ask(.drafts, .drafts) }
         if !change.tickets.isEmpty || !change.queues.isEmpty { queues.isStale = true }
         if all || change.directory { queues.isDirty = true }
-        if all || touchesList(change) { list.isDirty = true }
+        if all { list.isDirty = true } else if touchesList(change) { list.note(change.tickets) }
         boardHeard(change)
         noticesHeard(change)
         if let id = ticket.id, all || isTouched(id, by: change) { ticket.isDirty = true }

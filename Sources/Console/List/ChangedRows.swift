@@ -1,0 +1,69 @@
+// Rows that the desk told of are asked for by their numbers and put in place of those shown: most
+// changes move nothing in a list, and a page of it costs more than the few rows that changed.
+
+import DeskAPI
+import ServiceDesk
+
+extension ListPane {
+    /// Tickets asked for one by one at most; with more, the page is.
+    static let changesMax = 20
+
+    /// Takes note that tickets changed.
+    mutating func note(_ tickets: Set<TicketID>) {
+        guard !isDirty else { return }
+        changed.formUnion(tickets)
+        if changed.count > Self.changesMax { isDirty = true }
+    }
+
+    /// The search, of some tickets only.
+    fileprivate func query(of tickets: Set<TicketID>) -> TicketQuery {
+        TicketQuery(terms: query.terms + [TicketQuery.Term(.number(tickets.sorted()))])
+    }
+}
+
+extension ConsoleState {
+    /// Asks for the rows that changed. Where more rows follow, the last one comes along: what is
+    /// listed after it now lies beyond what was loaded.
+    mutating func askChangedRows() {
+        guard flights[.changedRows] == nil else { return }
+        // An answer under way may be of before the change, and moves rows besides.
+        guard list.isCurrent, flights[.list] == nil, flights[.more] == nil else {
+            return list.isDirty = true
+        }
+        list.asked = list.changed
+        list.changed = []
+        var tickets = list.asked
+        if list.hasMore, let last = list.rows.last { tickets.insert(last.ticket.id) }
+        ask(
+            .changedRows,
+            .tickets(
+                TicketListRequest(
+                    query: list.query(of: tickets), sort: list.sort, limit: tickets.count)))
+    }
+
+    /// Puts rows that came in place of those of the same tickets. One that stands elsewhere now,
+    /// or came or went, moves others: then the page is asked for.
+    mutating func changedRowsLoaded(_ page: TicketPage) {
+        guard list.isCurrent, !list.isDirty else { return list.isDirty = true }
+        let last = list.hasMore ? list.rows.last?.ticket.id : nil
+        let end = last.map { last in page.rows.firstIndex { $0.ticket.id == last } ?? 0 }
+        let within = page.rows[..<(end.map { $0 + 1 } ?? page.rows.count)]
+        let rows = Dictionary(within.map { ($0.ticket.id, $0) }) { $1 }
+        let before = list.rows
+        for id in list.asked {
+            let index = list.rows.firstIndex { $0.ticket.id == id }
+            switch (index, rows[id]) {
+            case (let index?, let row?) where row.key == list.rows[index].key:
+                list.rows[index] = row
+            // Beyond what was loaded it may have come or gone.
+            case (nil, nil): list.isTotalStale = list.isTotalStale || list.hasMore
+            default: list.isDirty = true
+            }
+        }
+        if list.isDirty {
+            list.rows = before
+        } else {
+            noteChangedRows(since: before, from: max(0, list.selection.top - pageSize))
+        }
+    }
+}
