@@ -5,10 +5,28 @@ import Synchronization
 
 /// What waits for one subscriber.
 package final class ChangeMailbox: Sendable {
+    private typealias Waiter = CheckedContinuation<DeskChange?, Never>
+
     private struct State {
         var pending: DeskChange?
-        var waiter: CheckedContinuation<DeskChange?, Never>?
+        /// Whether all that is pending came in passing.
+        var isHeld = false
+        var waiter: Waiter?
         var isFinished = false
+
+        /// Takes out what may be handed over.
+        mutating func taken() -> DeskChange? {
+            guard !isHeld || isFinished else { return nil }
+            defer { (pending, isHeld) = (nil, false) }
+            return pending
+        }
+
+        /// Takes out who waits, with what they are given.
+        mutating func handedOver() -> (Waiter, DeskChange)? {
+            guard let waiter, let change = taken() else { return nil }
+            self.waiter = nil
+            return (waiter, change)
+        }
     }
 
     private let state = Mutex(State())
@@ -16,28 +34,32 @@ package final class ChangeMailbox: Sendable {
     /// An empty one.
     package init() {}
 
-    /// Adds a change to what waits, or hands it over at once.
-    package func add(_ change: DeskChange) {
-        let waiter: CheckedContinuation<DeskChange?, Never>? = state.withLock { state in
+    /// Adds a change to what waits, and hands that over as soon as it is asked for. What comes in
+    /// passing goes with the next change that does not, or once it is released.
+    package func add(_ change: DeskChange, isInPassing: Bool = false) {
+        let handedOver = state.withLock { state -> (Waiter, DeskChange)? in
             guard !state.isFinished else { return nil }
-            if let waiter = state.waiter {
-                state.waiter = nil
-                return waiter
-            }
+            state.isHeld = isInPassing && (state.isHeld || state.pending == nil)
             state.pending = state.pending?.merged(with: change) ?? change
-            return nil
+            return state.handedOver()
         }
-        waiter?.resume(returning: change)
+        if let (waiter, change) = handedOver { waiter.resume(returning: change) }
+    }
+
+    /// Hands over what came in passing.
+    package func release() {
+        let handedOver = state.withLock { state in
+            state.isHeld = false
+            return state.handedOver()
+        }
+        if let (waiter, change) = handedOver { waiter.resume(returning: change) }
     }
 
     /// The next change, all that waits merged into one; nil once finished and empty.
     package func next() async -> DeskChange? {
         await withCheckedContinuation { continuation in
             let answer: DeskChange?? = state.withLock { state in
-                if let pending = state.pending {
-                    state.pending = nil
-                    return .some(pending)
-                }
+                if let change = state.taken() { return .some(change) }
                 if state.isFinished { return .some(nil) }
                 state.waiter = continuation
                 return nil
@@ -46,13 +68,13 @@ package final class ChangeMailbox: Sendable {
         }
     }
 
-    /// Ends the subscription.
+    /// Ends the subscription, after what waits.
     package func finish() {
-        let waiter = state.withLock { state in
+        let (waiter, change) = state.withLock { state in
             state.isFinished = true
             defer { state.waiter = nil }
-            return state.waiter
+            return (state.waiter, state.waiter == nil ? nil : state.taken())
         }
-        waiter?.resume(returning: nil)
+        waiter?.resume(returning: change)
     }
 }

@@ -122,7 +122,7 @@ package struct DeskChange: Sendable, Hashable {
     package var tickets: Set<TicketID>
     package var queues: Set<QueueID>
     package var articles: Set<ArticleID>
-    /// Those who own one of the tickets now.
+    /// Those who own one of the tickets, or did before.
     package var owners: Set<AgentID>
     /// Whether people, organisations or queues were defined anew.
     package var directory: Bool

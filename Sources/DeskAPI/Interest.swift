@@ -11,8 +11,8 @@ package struct Interest: Sendable, Hashable {
     package var owners: Set<AgentID>
     /// Whether all that happens is wanted.
     package var everything: Bool
-    /// Whether what else happens is to be told in passing, for counts; over a line that may be a
-    /// second late.
+    /// Whether what else happens is to be told in passing, for counts: without the tickets, and a
+    /// while late.
     package var overview: Bool
     package init(
         queues: Set<QueueID> = [], tickets: Set<TicketID> = [], owners: Set<AgentID> = [],
@@ -35,13 +35,15 @@ package struct Interest: Sendable, Hashable {
             || change.presence.keys.contains(where: tickets.contains)
     }
 
-    /// What of a change is told; nil is nothing.
-    package func part(of change: DeskChange) -> DeskChange? {
-        guard touches(change) || (overview && (change.touchesLog || change.attendance)) else {
+    /// What of a change is told, and whether in passing; nil is nothing.
+    package func part(of change: DeskChange) -> (change: DeskChange, isInPassing: Bool)? {
+        let isInPassing = !touches(change)
+        guard !isInPassing || (overview && (change.touchesLog || change.attendance)) else {
             return nil
         }
         var change = change
         change.presence = change.presence.filter { tickets.contains($0.key) }
-        return change.touchesNothing ? nil : change
+        if isInPassing { change.tickets = [] }
+        return change.touchesNothing ? nil : (change, isInPassing)
     }
 }

@@ -28,7 +28,7 @@ final class CallerSession: Sendable {
 
     /// What of a change this caller hears: the one place where that is decided, so also the place
     /// to leave out what they may not see.
-    func part(of change: DeskChange) -> DeskChange? {
+    func part(of change: DeskChange) -> (change: DeskChange, isInPassing: Bool)? {
         interest.withLock { $0 }.part(of: change)
     }
 

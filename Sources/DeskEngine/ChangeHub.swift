@@ -1,17 +1,25 @@
 // Who wants to hear what changed. Every subscriber has one merged value waiting at most, so that a
 // slow one costs no more than it touches and still misses nothing. What does not concern them wakes
-// nobody. Who listens is on line.
+// nobody, and what they want to hear of in passing wakes all of them together, once in a while.
+// Who listens is on line.
 
 import DeskAPI
+import Foundation
 import ServiceDesk
 import Synchronization
 
 /// The subscribers of a desk.
 final class ChangeHub: Sendable {
+    /// Has something done after some milliseconds.
+    typealias Later =
+        @Sendable (_ milliseconds: Int, _ work: @escaping @Sendable () -> Void) -> Void
+
     private struct State {
         var subscribers: [Subscriber] = []
         var position = Position.start
         var isFinished = false
+        /// Whether a release of what came in passing is due.
+        var isReleaseDue = false
     }
 
     private struct Subscriber {
@@ -20,6 +28,20 @@ final class ChangeHub: Sendable {
     }
 
     private let state = Mutex(State())
+    private let later: Later
+
+    init(
+        later: @escaping Later = { milliseconds, work in
+            DispatchQueue.global().asyncAfter(
+                deadline: .now() + .milliseconds(milliseconds), execute: work)
+        }
+    ) {
+        self.later = later
+    }
+
+    /// How late subscribers may hear what they want to hear of in passing, in milliseconds. The
+    /// more they are, the later: a busy desk is not to spend its time on that.
+    static func patience(subscribers: Int) -> Int { max(1000, 15 * subscribers) }
 
     /// A new subscription of a session, whose agent is on line for as long as it lasts: what is
     /// published from now on and concerns it.
@@ -55,19 +77,41 @@ final class ChangeHub: Sendable {
 
     private func announceAttendance(except mailbox: ChangeMailbox) {
         let change = DeskChange(position: state.withLock { $0.position }, attendance: true)
-        for (other, session) in live() where other !== mailbox {
-            if let part = session.part(of: change) { other.add(part) }
-        }
+        tell(live().filter { $0.mailbox !== mailbox }) { $0.part(of: change) }
     }
 
     /// Hands a change to every subscriber whom it concerns; those who have news by it are told so.
     func publish(_ change: DeskChange, concerns: (AgentID) -> Bool = { _ in false }) {
         state.withLock { $0.position = max($0.position, change.position) }
-        for (mailbox, session) in live() {
+        tell(live()) { session in
             var change = change
             change.concernsCaller = concerns(session.agent)
-            if let part = session.part(of: change) { mailbox.add(part) }
+            return session.part(of: change)
         }
+    }
+
+    private func tell(
+        _ subscribers: [(mailbox: ChangeMailbox, session: CallerSession)],
+        _ part: (CallerSession) -> (change: DeskChange, isInPassing: Bool)?
+    ) {
+        var isHeld = false
+        for (mailbox, session) in subscribers {
+            guard let (change, isInPassing) = part(session) else { continue }
+            mailbox.add(change, isInPassing: isInPassing)
+            isHeld = isHeld || isInPassing
+        }
+        guard isHeld,
+            state.withLock({ state in
+                defer { state.isReleaseDue = true }
+                return !state.isReleaseDue
+            })
+        else { return }
+        later(Self.patience(subscribers: subscribers.count)) { [weak self] in self?.release() }
+    }
+
+    private func release() {
+        state.withLock { $0.isReleaseDue = false }
+        for (mailbox, _) in live() { mailbox.release() }
     }
 
     /// Tells an agent's other logins that a draft was kept or dropped.

@@ -128,7 +128,7 @@ extension CommandWriter {
         }
         let state = model.state
         do {
-            try change.addQueues(of: events, state)
+            try change.addBefore(events, state)
             try model.apply(projected)
             try change.add(events, state)
         } catch {
@@ -173,15 +173,18 @@ extension CommandGroup {
 }
 
 extension DeskChange {
-    /// Adds the queues that tickets stand in before events that may move them.
-    fileprivate mutating func addQueues(of events: [Event], _ state: WriterState) throws {
+    /// Adds where tickets stand, and who owns them, before events that may change that.
+    fileprivate mutating func addBefore(_ events: [Event], _ state: WriterState) throws {
         var asked: Set<TicketID> = []
         for case .ticket(let id, let event) in events {
             switch event {
             case .opened, .historyOpened: asked.insert(id)
-            case .moved, .historyImported:
-                guard asked.insert(id).inserted else { continue }
-                if let queue = try state.ticket(id)?.queue { queues.insert(queue) }
+            case .moved, .taken, .given, .released, .historyImported:
+                guard asked.insert(id).inserted, let ticket = try state.ticket(id) else {
+                    continue
+                }
+                queues.insert(ticket.queue)
+                if let owner = ticket.owner { owners.insert(owner) }
             default: break
             }
         }

@@ -152,8 +152,9 @@ private final class Hearing: @unchecked Sendable {
         let hearsAll = sight.seesEveryTicket && sight.showsInternalArticles
         guard change.directory || !hearsAll else { return change }
         do throws(DeskError) {
+            let agent = desk.session.agent
             let (heard, sight) = try await desk.asking(.changes) {
-                (try $0.heard(change, after: last), $0.sight)
+                (try $0.heard(change, by: agent, after: last), $0.sight)
             }
             self.sight = sight
             return heard

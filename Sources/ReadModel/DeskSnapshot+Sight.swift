@@ -70,15 +70,17 @@ extension DeskSnapshot {
         ) { TicketID($0[0]) }.contains { try sees($0) }
     }
 
-    /// What of a change the caller hears. A ticket that may just have gone beyond the wall is not
-    /// named; that something may have changed is.
-    package func heard(_ change: DeskChange, after told: Position) throws -> DeskChange {
+    /// What of a change a caller hears. A ticket that may just have gone beyond the wall is not
+    /// named; that something may have changed is. Behind a wall nobody but the caller is named.
+    package func heard(
+        _ change: DeskChange, by caller: AgentID, after told: Position
+    ) throws -> DeskChange {
         var heard = change
         if !sight.seesEveryTicket {
             heard.tickets = try change.tickets.filter { try sees($0) }
             heard.queues = change.queues.filter(sight.access.holds)
             heard.presence = try change.presence.filter { try sees($0.key) }
-            heard.owners = Set(try heard.tickets.compactMap { try owner(of: $0) })
+            heard.owners = change.owners.intersection([caller])
         }
         if !sight.seesEveryTicket, !heard.everything, !heard.queues.isEmpty {
             heard.everything = try change.tickets.contains { ticket in
@@ -89,13 +91,6 @@ extension DeskSnapshot {
             heard.articles = try change.articles.filter { try article($0) != nil }
         }
         return heard
-    }
-
-    private func owner(of ticket: TicketID) throws -> AgentID? {
-        let handle: String? = try db.first(
-            "SELECT owner FROM ticket WHERE number = ? AND owner IS NOT NULL", [ticket.number]
-        ) { $0[0] }
-        return handle.map { AgentID($0) }
     }
 
     private func wasMoved(_ ticket: TicketID, after told: Position) throws -> Bool {

@@ -69,7 +69,7 @@ actor FakeDesk: DeskService {
                 position: Position(sequence), recordedAt: time, happenedAt: time, actor: actor,
                 command: id)
             if case .ticket(let id, let event) = event {
-                if let before = memory.ticket(id) { change.queues.insert(before.queue) }
+                change.add(memory.ticket(id))
                 let entry = TimelineEntry(
                     ticket: id, number: (history[id]?.count ?? 0) + 1, context: context,
                     event: event)
@@ -81,9 +81,7 @@ actor FakeDesk: DeskService {
                 change.tickets.insert(id)
             }
             memory.apply(event, context)
-            if case .ticket(let id, _) = event, let after = memory.ticket(id) {
-                change.queues.insert(after.queue)
-            }
+            if case .ticket(let id, _) = event { change.add(memory.ticket(id)) }
         }
         change.position = Position(sequence)
         if !events.isEmpty { pendingChanges.append(change) }
@@ -532,5 +530,14 @@ actor FakeDesk: DeskService {
 
     func drop(_ draft: CommandID, version: DraftVersion) async throws(DeskError) {
         kept[draft] = nil
+    }
+}
+
+extension DeskChange {
+    /// Adds where a ticket stands and whose it is.
+    fileprivate mutating func add(_ ticket: Ticket?) {
+        guard let ticket else { return }
+        queues.insert(ticket.queue)
+        if let owner = ticket.owner { owners.insert(owner) }
     }
 }

@@ -25,6 +25,8 @@ extension ConsoleState {
         let rows = list.view == .mine ? list.rows[...] : rowsAboutShown
         interest.tickets = Set(rows.map(\.ticket.id))
         if let id = ticket.id { interest.tickets.insert(id) }
+        // Its head tells of them.
+        interest.tickets.formUnion(ticket.detail?.related.map(\.id) ?? [])
         if let id = editor?.ticket { interest.tickets.insert(id) }
         return interest
     }

@@ -37,6 +37,8 @@ struct QueuesPane: Sendable, Hashable {
     var isDirty = false
     /// The same, for counts that can wait a moment.
     var isStale = false
+    /// Whether the agent's own tickets may be others since they were counted.
+    var isMineStale = true
 
     /// Queues in use, and those out of use that still hold work.
     var shown: [QueueSummary] { summaries.filter { $0.queue.isActive || $0.unresolved > 0 } }

@@ -11,6 +11,8 @@ extension ConsoleState {
     mutating func askQueues() {
         (queues.isDirty, queues.isStale) = (false, false)
         ask(.queues, .queues)
+        guard queues.isMineStale else { return }
+        queues.isMineStale = false
         let mine = TicketQuery(terms: ListView.mine.terms)
         ask(.mineCount, .count(mine, limit: Self.mineCountMax))
     }

@@ -116,8 +116,11 @@ extension ConsoleState {
         let all = change.everything
         presence.merge(change.presence) { $1 }
         if change.ownDrafts || all { ask(.drafts, .drafts) }
-        if !change.tickets.isEmpty || !change.queues.isEmpty { queues.isStale = true }
+        if !change.queues.isEmpty { queues.isStale = true }
         if all || change.directory { queues.isDirty = true }
+        if all || me.map({ change.owners.contains($0.id) }) ?? true {
+            (queues.isStale, queues.isMineStale) = (true, true)
+        }
         if all { list.isDirty = true } else if touchesList(change) { list.note(change.tickets) }
         boardHeard(change)
         noticesHeard(change)
@@ -148,6 +151,7 @@ extension ConsoleState {
     /// Asks for everything in sight.
     mutating func refresh() {
         (queues.isDirty, list.isDirty, ticket.isDirty) = (true, true, ticket.id != nil)
+        queues.isMineStale = true
         settle()
     }
 
