@@ -20,10 +20,12 @@ package struct Notice: Sendable, Hashable {
 package struct NoticeRequest: Sendable, Hashable {
     /// Whether all that concerns the caller is meant, and not only what they chose to be told of.
     package var isEverything: Bool
+    /// Only what came after this position.
+    package var after: Position
     /// At most so many, 1...1000.
     package var limit: Int
-    package init(isEverything: Bool = false, limit: Int = 200) {
-        (self.isEverything, self.limit) = (isEverything, limit)
+    package init(isEverything: Bool = false, after: Position = .start, limit: Int = 200) {
+        (self.isEverything, self.after, self.limit) = (isEverything, after, limit)
     }
 }
 

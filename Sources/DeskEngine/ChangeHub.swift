@@ -116,16 +116,20 @@ final class ChangeHub: Sendable {
 
     /// Tells an agent's other logins that a draft was kept or dropped.
     func publishDrafts(of session: CallerSession) {
-        for (mailbox, other) in live()
-        where other.agent == session.agent && other.number != session.number {
-            mailbox.add(DeskChange(position: .start, ownDrafts: true))
-        }
+        publish(DeskChange(position: .start, ownDrafts: true), toOthersOf: session)
     }
 
-    /// Tells an agent's other consoles that less is unread.
-    func publishLook(by agent: AgentID) {
-        let change = DeskChange(position: state.withLock { $0.position }, concernsCaller: true)
-        for (mailbox, session) in live() where session.agent == agent { mailbox.add(change) }
+    /// Tells an agent's other logins that less is unread.
+    func publishLook(of session: CallerSession) {
+        let position = state.withLock { $0.position }
+        publish(DeskChange(position: position, concernsCaller: true), toOthersOf: session)
+    }
+
+    private func publish(_ change: DeskChange, toOthersOf session: CallerSession) {
+        for (mailbox, other) in live()
+        where other.agent == session.agent && other.number != session.number {
+            mailbox.add(change)
+        }
     }
 
     /// Ends every subscription, now and later, after what is waiting.

@@ -7,15 +7,14 @@ import ServiceDesk
 
 extension LocalDesk {
     func notices(_ request: NoticeRequest) async throws(DeskError) -> NoticePage {
-        let (context, agent, shelf) = (listContext, caller.principal, desk.setting.seen)
-        let (limit, now) = (min(max(request.limit, 1), 1000), context.now)
-        return try await asking(.notices) { snapshot in
+        let context = listContext
+        let limit = min(max(request.limit, 1), 1000)
+        return try await asking(.notices) { [self] snapshot in
             let position = try snapshot.position()
-            let state = shelf.state(of: agent, last: position)
-            let found = try snapshot.unread(of: agent, state, now)
-            shelf.raise(found.floor, of: agent)
-            let wanted = found.notices.filter {
-                request.isEverything || state.choice.includes($0.concern)
+            let (unread, state) = try unread(snapshot, upTo: position)
+            let wanted = unread.filter {
+                $0.position > request.after
+                    && (request.isEverything || state.choice.includes($0.concern))
             }
             let notices = try snapshot.notices(Array(wanted.prefix(2 * limit)))
             return NoticePage(
@@ -35,7 +34,7 @@ extension LocalDesk {
         }
         let isNews = desk.setting.seen.looked(
             at: ticket, upTo: position, by: caller.principal, last: last)
-        if isNews { desk.setting.hub.publishLook(by: caller.principal) }
+        if isNews { desk.setting.hub.publishLook(of: session) }
     }
 
     func choose(_ choice: NoticeChoice) async throws(DeskError) {
@@ -45,16 +44,13 @@ extension LocalDesk {
         } catch {
             throw DeskError(.unavailable, "Your choice can't be kept: \(error).")
         }
-        desk.setting.hub.publishLook(by: caller.principal)
+        desk.setting.hub.publishLook(of: session)
     }
 
     /// A page with what of it is unread.
     func marked(_ page: TicketPage, _ snapshot: DeskSnapshot) throws -> TicketPage {
-        let (now, agent) = (desk.setting.options.clock.now(), caller.principal)
-        let state = desk.setting.seen.state(of: agent, last: page.position)
-        let found = try snapshot.unread(of: agent, state, now)
-        desk.setting.seen.raise(found.floor, of: agent)
-        let concerning = Set(found.notices.map(\.ticket))
+        let (unread, state) = try unread(snapshot, upTo: page.position)
+        let (agent, concerning) = (caller.principal, Set(unread.map(\.ticket)))
         var page = page
         for index in page.rows.indices {
             let ticket = page.rows[index].ticket
@@ -67,26 +63,39 @@ extension LocalDesk {
         }
         return page
     }
-}
 
-extension DeskSnapshot {
+    /// All that concerns the caller and is unread, the newest first, with what else is known of
+    /// how they looked.
+    private func unread(
+        _ snapshot: DeskSnapshot, upTo position: Position
+    ) throws -> ([UnreadNotice], SeenState) {
+        let (agent, shelf) = (caller.principal, desk.setting.seen)
+        var state = shelf.state(of: agent, last: position)
+        if state.unreadUpTo < position {
+            let fresh = try snapshot.unread(
+                by: agent, try audiences(of: agent, state, snapshot), state.marks)
+            shelf.note(fresh, since: state, upTo: position, of: agent)
+            state.unread = fresh + state.unread
+        }
+        return (try snapshot.seen(state.unread.filter { $0.position <= position }), state)
+    }
+
     /// What is older than that is no news any more.
     private static let newsDays: Int64 = 30
 
-    /// All that concerns an agent and is unread.
-    fileprivate func unread(of agent: AgentID, _ state: SeenState, _ now: ServiceDesk.Timestamp)
-        throws
-        -> (notices: [UnreadNotice], floor: Position)
-    {
-        let floor =
-            state.floor > .start
-            ? state.floor : try position(before: now.adding(seconds: -86_400 * Self.newsDays))
-        // Reasons chosen not to be told of are unread all the same, for all that changed is asked
-        // for, too.
-        let queues = state.choice.queues.sorted().map { queue in
-            (Audience.queue(queue), max(floor, state.chosenAt[queue] ?? .start))
+    /// Whom news that the agent does not know of yet may be meant for. Reasons chosen not to be
+    /// told of are unread all the same, for all that changed is asked for, too.
+    private func audiences(
+        of agent: AgentID, _ state: SeenState, _ snapshot: DeskSnapshot
+    ) throws -> [(audience: Audience, after: Position)] {
+        var known = state.unreadUpTo
+        if known == .start {
+            let now = desk.setting.options.clock.now()
+            known = try snapshot.position(before: now.adding(seconds: -86_400 * Self.newsDays))
         }
-        return try unread(
-            by: agent, [(.agent(agent), floor)] + queues, state.marks, limit: 10_000)
+        let queues = state.choice.queues.sorted().map { queue in
+            (Audience.queue(queue), max(known, state.chosenAt[queue] ?? .start))
+        }
+        return [(.agent(agent), known)] + queues
     }
 }

@@ -17,8 +17,20 @@ struct SeenState: Sendable {
     var choice = NoticeChoice()
     /// Since when each queue is chosen: what came in before is no news.
     var chosenAt: [QueueID: Position] = [:]
-    /// No notice up to here is unread.
-    var floor = Position.start
+    /// What is unread up to a position, the newest first: read once, and then only what came since.
+    /// It stands in no file.
+    var unread: [UnreadNotice] = []
+    var unreadUpTo = Position.start
+
+    /// Whether as much of the unread is known as another knows, for the same choice.
+    fileprivate func knowsAs(_ other: SeenState) -> Bool {
+        unreadUpTo == other.unreadUpTo && choice == other.choice && chosenAt == other.chosenAt
+    }
+
+    /// Lets go of what was looked at.
+    fileprivate mutating func dropSeen() {
+        unread.removeAll { marks.covers($0.position, of: $0.ticket) }
+    }
 }
 
 /// The files of all agents.
@@ -60,6 +72,7 @@ final class SeenShelf: Sendable {
                 guard state.marks.all < position else { return false }
                 state.marks.all = position
             }
+            state.dropSeen()
             shelf.agents[agent] = state
             // A look that can't be kept is as if it had not been: seen until the desk is opened
             // anew.
@@ -77,16 +90,22 @@ final class SeenShelf: Sendable {
                 state.chosenAt[queue] = last
             }
             state.choice = choice
+            (state.unread, state.unreadUpTo) = ([], .start)
             try append(Self.lines(of: state), agent, &shelf)
             shelf.agents[agent] = state
         }
     }
 
-    /// Remembers up to where nothing is unread.
-    func raise(_ floor: Position, of agent: AgentID) {
+    /// Remembers what came since a state was asked for, up to a position, unless somebody did
+    /// meanwhile.
+    func note(
+        _ fresh: [UnreadNotice], since known: SeenState, upTo position: Position, of agent: AgentID
+    ) {
         shelf.withLock { shelf in
-            guard var state = shelf.agents[agent], state.floor < floor else { return }
-            state.floor = floor
+            guard var state = shelf.agents[agent], state.knowsAs(known) else { return }
+            state.unread = Array((fresh + state.unread).prefix(UnreadNotice.most))
+            state.unreadUpTo = position
+            state.dropSeen()
             shelf.agents[agent] = state
         }
     }

@@ -58,9 +58,43 @@ extension DeskServiceContract {
             try expect(await changes.next()?.concernsCaller == false, "no concern of bob's")
             let given = try await ann.ask(.ticket(ticket, .give(to: ScenarioDesk.bob)), "3")
             try expect(await changes.next()?.concernsCaller == true, "a concern of bob's")
-            try await bob.looked(at: ticket, upTo: given.position)
+            try await desk.service(ScenarioDesk.bob).looked(at: ticket, upTo: given.position)
             let looked = await changes.next()
-            try expect(looked?.concernsCaller == true && looked?.tickets == [], "that bob looked")
+            try expect(
+                looked?.concernsCaller == true && looked?.tickets == [],
+                "that bob looked at another login")
+        },
+        ContractClause("what came since a position is told alone, and what was looked at is not") {
+            desk in
+            let (ann, bob) = (desk.service(ScenarioDesk.ann), desk.service(ScenarioDesk.bob))
+            let first = try await ann.ask(CommandSamples.open("Fire"), "1").ticket!
+            let second = try await ann.ask(CommandSamples.open("Water"), "2").ticket!
+            _ = try await ann.ask(.ticket(first, .give(to: ScenarioDesk.bob)), "3")
+            let page = try await bob.notices(NoticeRequest())
+            try expect(page.notices.map(\.entry.ticket) == [first], "the first")
+            let given = try await ann.ask(.ticket(second, .give(to: ScenarioDesk.bob)), "4")
+            let since = try await bob.notices(NoticeRequest(after: page.position))
+            try expect(since.notices.map(\.entry.ticket) == [second], "the second alone")
+            let both = try await bob.notices(NoticeRequest())
+            try expect(both.notices.map(\.entry.ticket) == [second, first], "both")
+            try await bob.looked(at: second, upTo: given.position)
+            let left = try await bob.notices(NoticeRequest())
+            try expect(left.notices.map(\.entry.ticket) == [first], "what is left")
+            let none = try await bob.notices(NoticeRequest(after: page.position))
+            try expect(none.notices.isEmpty, "nothing since")
+        },
+        ContractClause("another choice is told of from what was unread before, too") { desk in
+            let (ann, bob) = (desk.service(ScenarioDesk.ann), desk.service(ScenarioDesk.bob))
+            let ticket = try await ann.ask(CommandSamples.open("Fire"), "1").ticket!
+            _ = try await ann.ask(.ticket(ticket, .give(to: ScenarioDesk.bob)), "2")
+            let page = try await bob.notices(NoticeRequest())
+            var choice = page.choice
+            choice.concerns = []
+            try await bob.choose(choice)
+            try expect(try await bob.notices(NoticeRequest()).notices.isEmpty, "none of them")
+            try await bob.choose(page.choice)
+            let again = try await bob.notices(NoticeRequest()).notices.map(\.entry.ticket)
+            try expect(again == [ticket], "the ticket again")
         },
         ContractClause("a hold that ends by itself is its owner's concern") { desk in
             let ann = desk.service(ScenarioDesk.ann)

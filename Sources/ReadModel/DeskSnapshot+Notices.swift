@@ -31,17 +31,18 @@ package struct UnreadNotice: Sendable, Hashable {
     package var position: Position
     package var ticket: TicketID
     package var concern: Concern
+
+    /// Of an agent no more are known of, the newest.
+    package static let most = 10_000
 }
 
 extension DeskSnapshot {
-    /// Unread notices, the newest first, up to `limit`, and the position up to which none is
-    /// unread. What the agent did is none of them.
+    /// Notices that were not looked at, the newest first, whoever sees their tickets. What the agent
+    /// did is none of them.
     package func unread(
-        by agent: AgentID, _ audiences: [(audience: Audience, after: Position)],
-        _ marks: SeenMarks, limit: Int
-    ) throws -> (notices: [UnreadNotice], floor: Position) {
+        by agent: AgentID, _ audiences: [(audience: Audience, after: Position)], _ marks: SeenMarks
+    ) throws -> [UnreadNotice] {
         var found: [UnreadNotice] = []
-        let seen = try seenTickets()
         for (audience, floor) in audiences {
             try db.each(
                 """
@@ -58,16 +59,18 @@ extension DeskSnapshot {
                 let notice = UnreadNotice(
                     position: Position(row[0]), ticket: TicketID(row[1]),
                     concern: Concern(rawValue: row[2]) ?? .mine)
-                let isSeen = seen?.contains(notice.ticket.number) ?? true
-                if isSeen, !marks.covers(notice.position, of: notice.ticket) {
-                    found.append(notice)
-                }
-                return found.count < 10_000
+                if !marks.covers(notice.position, of: notice.ticket) { found.append(notice) }
+                return found.count < UnreadNotice.most
             }
         }
         found.sort { $0.position > $1.position }
-        let lowest = found.last.map { Position($0.position.sequence - 1) }
-        return (Array(found.prefix(limit)), try lowest ?? position())
+        return Array(found.prefix(UnreadNotice.most))
+    }
+
+    /// Those of the tickets that are seen.
+    package func seen(_ unread: [UnreadNotice]) throws -> [UnreadNotice] {
+        guard !unread.isEmpty, let seen = try seenTickets() else { return unread }
+        return unread.filter { seen.contains($0.ticket.number) }
     }
 
     /// The position of the last event recorded before a moment, looked for in halves.

@@ -175,6 +175,7 @@ actor FakeDesk: DeskService {
         let unread = concerns.filter { notice in
             own.contains(notice.audience) && !isSeen(notice.entry)
                 && notice.entry.context.actor != .agent(me)
+                && notice.entry.context.position > request.after
                 && (request.isEverything || choice.includes(notice.concern))
         }
         let notices = unread.reversed().map { notice in

@@ -82,6 +82,30 @@ import Testing
         #expect(!stage.text.contains("unread"))
     }
 
+    @Test func `is asked for alone, beside what is known; all is after a look elsewhere`()
+        async throws
+    {
+        var stage = try await stage()
+        try await happens(&stage, 1, .addNote("one"))
+        let known = try #require(stage.state.notices.page?.position)
+        try await stage.desk.act(.ticket(TicketID(4), .give(to: AgentID("ann"))), as: "ben")
+        stage.isHolding = true
+        for change in await stage.desk.takeChanges() { await stage.send(.changed(change)) }
+        #expect(notices(stage.held) == [NoticeRequest(after: known)])
+        await stage.release(stage.held)
+        #expect(stage.state.notices.count == 2)
+        stage.isHolding = true
+        await stage.send(.changed(DeskChange(position: .start, concernsCaller: true)))
+        #expect(notices(stage.held).last == NoticeRequest())
+    }
+
+    private func notices(_ effects: [Effect]) -> [NoticeRequest] {
+        effects.compactMap { effect in
+            if case .ask(_, .notices, .notices(let request)) = effect { return request }
+            return nil
+        }
+    }
+
     @Test func `is not told of where the ticket lies open`() async throws {
         var stage = try await stage()
         await stage.press("<Enter> <Enter>")

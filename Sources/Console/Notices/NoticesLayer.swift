@@ -14,6 +14,16 @@ struct NoticeState: Sendable, Hashable {
     var count: Int { page?.notices.count ?? 0 }
 }
 
+extension NoticePage {
+    /// This page and a later one of what came since.
+    func merged(with later: NoticePage) -> NoticePage {
+        var page = later
+        page.notices = Array((later.notices + notices).prefix(NoticeRequest().limit))
+        page.hasMore = hasMore || later.hasMore
+        return page
+    }
+}
+
 /// The list of notices.
 package struct NoticesLayer: Sendable, Hashable {
     /// Whether everything that concerns the agent is shown, ticket by ticket.

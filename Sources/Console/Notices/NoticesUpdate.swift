@@ -8,11 +8,21 @@ import Terminal
 extension ConsoleState {
     mutating func askNotices() { ask(.notices, .notices(NoticeRequest())) }
 
+    /// Asks for what came since; for all where that is being asked for, or never was.
+    private mutating func askNewNotices() {
+        guard let known = notices.page?.position, flights[.notices] == nil else {
+            return askNotices()
+        }
+        ask(.notices, .notices(NoticeRequest(after: known)))
+    }
+
     /// Takes in what is unread; what was not there before is told of.
     mutating func noticesLoaded(_ page: NoticePage, slot: Slot, _ question: DeskQuestion) {
-        guard slot == .notices else { return noticeListLoaded(page, question) }
+        guard slot == .notices, case .notices(let request) = question else {
+            return noticeListLoaded(page, question)
+        }
         let before = notices.page?.position
-        notices.page = page
+        notices.page = request.after > .start ? notices.page?.merged(with: page) : page
         guard let before else { return }
         let fresh = page.notices.filter {
             $0.entry.context.position > before && !(isLooking && $0.entry.ticket == ticket.id)
@@ -39,8 +49,13 @@ extension ConsoleState {
     mutating func noticesHeard(_ change: DeskChange) {
         guard change.concernsCaller || change.everything else { return }
         // What there is of a ticket marks its row.
-        if change.tickets.isEmpty { list.isDirty = true } else { list.note(change.tickets) }
-        askNotices()
+        if change.tickets.isEmpty {
+            list.isDirty = true
+            askNotices()
+        } else {
+            list.note(change.tickets)
+            askNewNotices()
+        }
         askNoticeList()
     }
 
@@ -144,9 +159,16 @@ extension ConsoleState {
 
     /// The desk has heard how far was looked.
     mutating func lookHeard(_ slot: Slot) {
-        askNotices()
+        guard case .look(let ticket?) = slot else {
+            list.isDirty = true
+            askNotices()
+            return askNoticeList()
+        }
+        // Its row says so already. Most tickets that are opened were no news.
+        let page = notices.page
+        let isNews = page?.notices.contains { $0.entry.ticket == ticket }
+        if isNews == true || page?.hasMore == true || flights[.notices] != nil { askNotices() }
         askNoticeList()
-        if case .look(let ticket?) = slot { list.note([ticket]) } else { list.isDirty = true }
     }
 
     // MARK: - The choice

@@ -7,6 +7,7 @@ import ServiceDesk
 extension PayloadWriter {
     mutating func write(_ request: NoticeRequest) {
         flag("everything", unlessFalse: request.isEverything)
+        number("after", unlessZero: request.after.sequence)
         number("limit", request.limit)
     }
 
@@ -36,7 +37,9 @@ extension PayloadWriter {
 extension PayloadReader {
     func noticeRequest() throws(JSONError) -> NoticeRequest {
         NoticeRequest(
-            isEverything: try flag("everything"), limit: try optionalInteger("limit") ?? 200)
+            isEverything: try flag("everything"),
+            after: Position(try optionalInteger("after") ?? 0),
+            limit: try optionalInteger("limit") ?? 200)
     }
 
     func noticePage() throws(JSONError) -> NoticePage {
