@@ -37,10 +37,11 @@ package struct UnreadNotice: Sendable, Hashable {
 }
 
 extension DeskSnapshot {
-    /// Notices that were not looked at, the newest first, whoever sees their tickets. What the agent
-    /// did is none of them.
+    /// Notices that were not looked at, the newest first, whoever sees their tickets. What the
+    /// agent did is none of them.
     package func unread(
-        by agent: AgentID, _ audiences: [(audience: Audience, after: Position)], _ marks: SeenMarks
+        by agent: AgentID, _ audiences: [(audience: Audience, after: Position)],
+        _ marks: SeenMarks
     ) throws -> [UnreadNotice] {
         var found: [UnreadNotice] = []
         for (audience, floor) in audiences {
