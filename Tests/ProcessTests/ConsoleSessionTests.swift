@@ -87,8 +87,8 @@ import Testing
         try console.type("swit")
         try console.wait(for: "1 found")
         try console.wait(for: "KB-1")
-        // The preview is there.
-        try console.wait(for: "for agents only")
+        // Its preview is there, and no longer that of what fewer letters had found.
+        try console.wait(for: "KB-1 for agents only")
         try console.type(Keys.control("y"))
         try console.wait(for: "Used: KB-1")
         try console.type(Keys.control("s"))
