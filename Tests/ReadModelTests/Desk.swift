@@ -127,6 +127,17 @@ final class Scratch: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: directory) }
 
+    private static let places = Mutex<[Scratch]>([])
+    private static let goAtTheEnd: Void = { atexit { Scratch.places.withLock { $0 = [] } } }()
+
+    /// One for what tests share, which lives as long as the process.
+    static func lasting() -> Scratch {
+        _ = goAtTheEnd
+        let scratch = Scratch()
+        places.withLock { $0.append(scratch) }
+        return scratch
+    }
+
     func path(_ name: String = "read-model.sqlite") -> String {
         directory.appendingPathComponent(name).path
     }
@@ -182,17 +193,8 @@ extension History {
 struct SharedDesk: Sendable {
     let history: History
     let model: ReadModel
-    /// What is shared lives as long as the process.
-    private static let places = Mutex<[Scratch]>([])
-    private static let goesAtTheEnd: Void = {
-        atexit { SharedDesk.places.withLock { $0 = [] } }
-    }()
-
     init(seed: UInt64, commands: Int) {
         history = RandomHistory.make(seed: seed, commands: commands)
-        let scratch = Scratch()
-        model = try! history.readModel(in: scratch)
-        _ = Self.goesAtTheEnd
-        Self.places.withLock { $0.append(scratch) }
+        model = try! history.readModel(in: Scratch.lasting())
     }
 }

@@ -92,7 +92,6 @@ import Testing
 struct LargeDesk: @unchecked Sendable {
     let model: ReadModel
     let asker: ListContext
-    private let scratch: Scratch
 
     init(tickets: Int) {
         var history = History()
@@ -114,7 +113,7 @@ struct LargeDesk: @unchecked Sendable {
 
     init(_ history: History) {
         asker = history.asker
-        scratch = Scratch()
+        let scratch = Scratch.lasting()
         model = try! ReadModel(at: scratch.path(), decoding: history.shelf)
         try! history.project(history.commands[...], into: try! model.makeWriter(), batch: 1000)
     }
