@@ -85,7 +85,13 @@ private struct BoardReader {
     private func agents(_ onLine: Set<AgentID>) throws -> [BoardAgent] {
         guard !onLine.isEmpty else { return [] }
         let onHold = try facets.set(status: TicketRecord.rank(.hold))
-        let unanswered = try facets.set(any: .unanswered)
+        var unanswered = try facets.set(any: .unanswered)
+        if !snapshot.sight.seesEveryTicket {
+            for (number, ticket) in try WallCrossings(snapshot, seen: visible).tickets() {
+                unanswered.remove(number)
+                if ticket.unansweredSince != nil { unanswered.insert(number) }
+            }
+        }
         return try snapshot.agents().filter { onLine.contains($0.id) }.map { agent in
             let id = agent.id
             let held = try waiting.intersection(facets.set(.owner, .text(id.handle)))

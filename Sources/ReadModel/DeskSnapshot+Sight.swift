@@ -48,7 +48,7 @@ extension DeskSnapshot {
     func shown(_ ticket: Ticket) throws -> Ticket {
         guard !ticket.extras.isEmpty, !hidesNothing else { return ticket }
         let shown = sight.showsNotes ? ticket : ticket.withoutNotes
-        return sight.seesEveryTicket ? shown : try shown.hiding { try !sees($0) }
+        return sight.seesEveryTicket ? shown : try shown.hiding({ try !sees($0) }, merged: stored)
     }
 
     /// An entry of a time line as the caller sees it; nil where they don't.

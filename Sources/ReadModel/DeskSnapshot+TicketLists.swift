@@ -61,8 +61,12 @@ extension DeskSnapshot {
         of query: TicketQuery, _ sort: TicketSort, _ limits: ListLimits, _ context: ListContext
     ) throws -> TicketPageReader {
         let texts = SeenTexts(db: db, tickets: try seenTickets(), showsNotes: sight.showsNotes)
+        let crossings = WallCrossings(self, seen: texts.tickets)
+        let compiler = try QueryCompiler(context, texts, crossings, db: db, limits)
         return TicketPageReader(
-            db: db, filter: try QueryCompiler(context, texts, db: db, limits).compile(query),
-            order: TicketOrder(db: db, sort: sort, gatherMax: limits.gather))
+            db: db, filter: try compiler.compile(query),
+            order: TicketOrder(
+                db: db, sort: sort, gatherMax: limits.gather,
+                shown: sort.column.countsMerged ? try crossings.tickets() : [:]))
     }
 }

@@ -7,10 +7,7 @@ package import ServiceDesk
 extension DeskSnapshot {
     /// A ticket with the newest `entries` of its time line, oldest first; nil where there is none.
     package func ticket(_ id: TicketID, entries: Int) throws -> TicketDetail? {
-        let stored = try db.first(
-            "SELECT \(TicketRecord.selection) FROM ticket t WHERE t.number = ?", [id.number],
-            TicketRecord.ticket)
-        guard let stored, try sees(id) else { return nil }
+        guard let stored = try stored(id), try sees(id) else { return nil }
         let ticket = try shown(stored)
         let requester =
             try requester(ticket.requester)
@@ -23,6 +20,13 @@ extension DeskSnapshot {
             timeline: timeline, hasOlder: hasOlder,
             requesterUnresolved: try otherUnresolved(than: ticket),
             related: try related(to: ticket))
+    }
+
+    /// A ticket as it stands, for whoever is asking.
+    func stored(_ id: TicketID) throws -> Ticket? {
+        try db.first(
+            "SELECT \(TicketRecord.selection) FROM ticket t WHERE t.number = ?", [id.number],
+            TicketRecord.ticket)
     }
 
     /// The ticket imported from a source key; the last where a history names it twice.

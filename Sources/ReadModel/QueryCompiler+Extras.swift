@@ -6,19 +6,23 @@ import ServiceDesk
 
 extension QueryCompiler {
     func watcher(_ people: [TicketQuery.PersonTest]) throws -> CompiledTerm {
-        let handles = people.compactMap { person -> String? in
-            switch person {
-            case .me: asker.handle
-            case .handle(let handle): handle.lowercased()
-            case .nobody: nil
-            }
-        }
+        let handles = handles(people)
         let marks = Self.marks(handles.count)
         return try listed([
             SQLText(
                 sql: "SELECT ticket AS number FROM watcher WHERE agent IN (\(marks))",
                 arguments: handles)
         ])
+    }
+
+    func handles(_ people: [TicketQuery.PersonTest]) -> [String] {
+        people.compactMap { person in
+            switch person {
+            case .me: asker.handle
+            case .handle(let handle): handle.lowercased()
+            case .nobody: nil
+            }
+        }
     }
 
     /// Only open tasks are looked for. A task without an owner is for whoever owns the ticket.
@@ -50,22 +54,34 @@ extension QueryCompiler {
 
     /// A link to a merged ticket counts as one to its survivor.
     func linked(_ ids: [TicketID]) throws -> CompiledTerm {
-        let ids = ids.filter { texts.tickets?.contains($0.number) ?? true }
-        guard !ids.isEmpty else { return .among(TicketSet()) }
-        let values = Array(repeating: "(?)", count: ids.count).joined(separator: ", ")
+        guard let family = family(ids) else { return .among(TicketSet()) }
         return try listed([
             SQLText(
                 sql: """
                     SELECT l.ticket AS number FROM ticket_link l INDEXED BY ticket_link_other
-                    WHERE l.other IN (
-                        WITH RECURSIVE family(number) AS (
-                            VALUES \(values)
-                            UNION SELECT m.ticket FROM family f
-                            CROSS JOIN merged m INDEXED BY merged_survivor
-                                ON m.survivor = f.number)
-                        SELECT number FROM family)
-                    """, arguments: ids.map(\.number))
+                    WHERE l.other IN (\(family.sql))
+                    """, arguments: family.arguments)
         ])
+    }
+
+    /// Those of some tickets that are seen, and all that were merged into them.
+    func family(of ids: [TicketID]) throws -> TicketSet {
+        try family(ids).map { try facets.numbers($0.sql, $0.arguments) } ?? TicketSet()
+    }
+
+    /// The same as a list of numbers; nil where none is seen.
+    private func family(_ ids: [TicketID]) -> SQLText? {
+        let ids = ids.filter { texts.tickets?.contains($0.number) ?? true }
+        guard !ids.isEmpty else { return nil }
+        let values = Array(repeating: "(?)", count: ids.count).joined(separator: ", ")
+        return SQLText(
+            sql: """
+                WITH RECURSIVE family(number) AS (
+                    VALUES \(values)
+                    UNION SELECT m.ticket FROM family f
+                    CROSS JOIN merged m INDEXED BY merged_survivor ON m.survivor = f.number)
+                SELECT number FROM family
+                """, arguments: ids.map(\.number))
     }
 
     /// Tickets with a link to one that is seen.

@@ -185,7 +185,7 @@ extension QueryCompiler {
 
 extension TicketQuery.CountTest {
     /// The numbers it holds for; nil where there are none.
-    fileprivate var range: ClosedRange<Int>? {
+    var range: ClosedRange<Int>? {
         switch self {
         case .compare(.equal, let number): number...number
         case .compare(.less, let number): number == .min ? nil : Int.min...(number - 1)

@@ -27,7 +27,7 @@ extension QueryCompiler {
     /// Before and after anything that happened.
     private static let (dawn, dusk) = (Int64.min / 2, Int64.max / 2)
 
-    private func moments(
+    func moments(
         _ test: TicketQuery.TimeTest, of field: TicketQuery.TimeField
     ) -> Range<Int64> {
         switch test {

@@ -19,10 +19,24 @@ struct TicketOrder {
     let db: Database
     let sort: TicketSort
     let gatherMax: Int
+    /// Tickets whose place goes by what the caller sees of them, by number. Where there are any the
+    /// whole set is read and sorted.
+    var shown: [Int: Ticket] = [:]
 
     private var facets: FacetReader { FacetReader(db: db) }
     var isDescending: Bool { sort.isDescending }
-    var column: String { "t.\(sort.column.sqlColumn)" }
+    /// What is sorted by, of a ticket's row `t`.
+    var column: String {
+        let column = "t.\(sort.column.sqlColumn)"
+        guard !shown.isEmpty else { return column }
+        let cases = shown.map { number, ticket in
+            let value =
+                sort.column == .messages
+                ? Int64(ticket.messages) : ticket.unansweredSince?.microseconds
+            return "WHEN \(number) THEN \(value.map { "\($0)" } ?? "NULL")"
+        }
+        return "(CASE t.number \(cases.sorted().joined(separator: " ")) ELSE \(column) END)"
+    }
     var direction: String { isDescending ? "DESC" : "ASC" }
     private var beyond: String { isDescending ? "<" : ">" }
     /// A row read in an order it does not lie in costs so many steps along an index.
@@ -34,6 +48,8 @@ struct TicketOrder {
     func walk(_ wanted: TicketSet, after place: PagePlace?, _ take: (Int) throws -> Bool) throws {
         if sort.column == .number {
             _ = try numbers(wanted, beyond: place?.number, take)
+        } else if !shown.isEmpty {
+            _ = try gathered(wanted, after: place, take)
         } else if let name = sort.column.facet {
             try walk(wanted, by: name, after: place, take)
         } else if let name = sort.column.stretches {

@@ -61,7 +61,7 @@ struct TicketPageReader {
         let condition = SQLText(all: filter.conditions)
         return try db.all(
             """
-            SELECT \(TicketRecord.selection), t.\(order.sort.column.sqlColumn),
+            SELECT \(TicketRecord.selection), \(order.column),
                 coalesce((SELECT r.name FROM requester r WHERE r.number = t.requester), '')
             FROM json_each(?) j CROSS JOIN ticket t ON t.number = j.value
             WHERE \(condition.sql)

@@ -63,11 +63,15 @@ struct QueryCompiler {
     let limits: ListLimits
     /// What of the tickets' texts, and so which tickets, are seen.
     let texts: SeenTexts
+    /// The tickets that are other to the caller than the sets know them.
+    let crossings: WallCrossings
 
     init(
-        _ context: ListContext, _ texts: SeenTexts, db: Database, _ limits: ListLimits
+        _ context: ListContext, _ texts: SeenTexts, _ crossings: WallCrossings, db: Database,
+        _ limits: ListLimits
     ) throws {
         (asker, now, self.texts) = (context.asker, context.now, texts)
+        self.crossings = crossings
         utcOffsetMinutes = context.utcOffsetMinutes
         (self.db, self.limits) = (db, limits)
         facets = FacetReader(db: db)
@@ -80,7 +84,8 @@ struct QueryCompiler {
         var words: [String] = []
         let isUnresolved = query.terms.contains { !$0.isNegated && $0.test.isUnresolvedOnly }
         for term in query.terms {
-            let compiled = try compile(term.test, among: isUnresolved ? .unresolved : .all)
+            let compiled = try corrected(
+                compile(term.test, among: isUnresolved ? .unresolved : .all), term.test)
             switch (compiled, term.isNegated) {
             case (nil, _): continue
             case (.among(let set), false): filter.members.formIntersection(set)

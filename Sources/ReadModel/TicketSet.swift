@@ -33,6 +33,11 @@ struct TicketSet: Equatable {
         words[number >> 6] |= 1 << UInt64(number & 63)
     }
 
+    mutating func remove(_ number: Int) {
+        guard contains(number) else { return }
+        words[number >> 6] &= ~(1 << UInt64(number & 63))
+    }
+
     /// Adds what a stored chunk holds.
     mutating func insert(_ members: UnsafeRawBufferPointer, ofChunk chunk: Int) {
         reserve((chunk + 1) * TicketChunk.words)

@@ -48,6 +48,17 @@ extension Ticket {
         if extras.absorbed.isEmpty { extras.ownUnansweredSince = nil }
     }
 
+    /// Has each merged ticket bring along what `part` leaves of it; nil is nothing at all.
+    mutating func reduceAbsorbed(_ part: (Absorption) throws -> Absorption?) rethrows {
+        let all = extras.absorbed, parts = try all.map(part)
+        guard parts != all else { return }
+        for absorption in all { separate(absorption) }
+        for case let absorption? in parts { absorb(absorption) }
+        guard extras.mergedInto != nil else { return }
+        extras.beforeMerge?.unansweredSince = unansweredSince
+        unansweredSince = nil
+    }
+
     /// The requester waits for an answer.
     mutating func owe(since moment: Timestamp) {
         unansweredSince = min(unansweredSince ?? moment, moment)

@@ -8,7 +8,7 @@ struct WalledDesk<Base: DeskState>: DeskState {
 
     func ticket(_ id: TicketID) throws -> Ticket? {
         guard let ticket = try seen(id) else { return nil }
-        return try ticket.hiding { try seen($0) == nil }
+        return try ticket.hiding({ try seen($0) == nil }, merged: base.ticket)
     }
 
     func ticket(source: SourceReference) throws -> Ticket? {
@@ -96,13 +96,29 @@ extension Sight {
 
 extension Ticket {
     /// As it is shown to whom some tickets are hidden: as if it had never been merged with or
-    /// linked to them.
-    package func hiding(_ isHidden: (TicketID) throws -> Bool) rethrows -> Ticket {
+    /// linked to them. What a ticket that is seen brought along from a hidden one is taken off, too:
+    /// `merged` finds it, with all that was merged into it.
+    package func hiding(
+        _ isHidden: (TicketID) throws -> Bool, merged: (TicketID) throws -> Ticket?
+    ) throws -> Ticket {
+        try hiding(isHidden, merged: merged, passed: [id])
+    }
+
+    private func hiding(
+        _ isHidden: (TicketID) throws -> Bool, merged: (TicketID) throws -> Ticket?,
+        passed: Set<TicketID>
+    ) throws -> Ticket {
         let hasTies = !extras.links.isEmpty || !extras.absorbed.isEmpty
         guard hasTies || extras.mergedInto != nil else { return self }
         var shown = self
-        for absorption in extras.absorbed where try isHidden(absorption.ticket) {
-            shown.separate(absorption)
+        try shown.reduceAbsorbed { absorption in
+            guard try !isHidden(absorption.ticket) else { return nil }
+            guard !passed.contains(absorption.ticket), let other = try merged(absorption.ticket),
+                !other.extras.absorbed.isEmpty
+            else { return absorption }
+            let passed = passed.union([absorption.ticket])
+            let part = try other.hiding(isHidden, merged: merged, passed: passed)
+            return absorption.without(other, but: part)
         }
         try shown.extras.links.removeAll { try isHidden($0.ticket) }
         for index in shown.extras.absorbed.indices {
@@ -112,5 +128,25 @@ extension Ticket {
             (shown.extras.mergedInto, shown.extras.beforeMerge) = (nil, nil)
         }
         return shown
+    }
+}
+
+extension Absorption {
+    /// What is left of it where a part of the merged ticket is all that is seen of that.
+    fileprivate func without(_ whole: Ticket, but part: Ticket) -> Absorption {
+        var left = self
+        left.messages &-= whole.messages &- part.messages
+        left.attachments &-= whole.attachments &- part.attachments
+        left.secondsSpent &-= whole.extras.secondsSpent &- part.extras.secondsSpent
+        left.watchers.removeAll {
+            whole.extras.watchers.contains($0) && !part.extras.watchers.contains($0)
+        }
+        left.links.removeAll {
+            whole.extras.links.contains($0) && !part.extras.links.contains($0)
+        }
+        if unansweredSince != nil {
+            left.unansweredSince = part.extras.beforeMerge?.unansweredSince
+        }
+        return left
     }
 }
