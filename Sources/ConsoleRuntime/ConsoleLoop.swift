@@ -19,7 +19,8 @@ final class ConsoleLoop {
     private let editor: OutsideEditor?
     private let files: OutsideFiles?
     private var errands: Errands
-    private var deadlines = Deadlines()
+    private let clock: LoopClock
+    private var deadlines: Deadlines
     private var wanted: [Effect] = []
     /// What lies on this machine's disk.
     private var saved: Keepsake
@@ -55,6 +56,7 @@ final class ConsoleLoop {
         guard let inbox = Inbox() else { return nil }
         (self.screen, self.inbox, self.signals) = (screen, inbox, signals)
         line = options.line
+        (clock, deadlines) = (options.clock, Deadlines(options.clock))
         environment = options.environment
         firstFrameMilliseconds = options.firstFrameMilliseconds
         partingMilliseconds = options.partingMilliseconds
@@ -100,7 +102,7 @@ final class ConsoleLoop {
             pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0),
         ]
-        _ = poll(&sources, nfds_t(sources.count), deadlines.patience)
+        clock.wait(&sources, deadlines.patience)
         tell(.clock(microseconds: SystemClock.microseconds))
         if sources[1].revents != 0 { takeSignals() }
         takeKeys()
@@ -114,7 +116,7 @@ final class ConsoleLoop {
 
     private func takeKeys() {
         while exitCode == nil, let key = screen.nextKey() {
-            lastKeyAt = Deadlines.now
+            lastKeyAt = deadlines.now
             if lastFrame != nil { isHoldingFrame = false }
             tell(.key(key))
             // What gives the terminal away is done before the next key is read.
@@ -161,7 +163,7 @@ final class ConsoleLoop {
         case .shining: tell(.flashOver)
         case .second: tell(.second)
         case .counts:
-            countedAt = Deadlines.now
+            countedAt = deadlines.now
             tell(.countsDue)
             holdFrame()
         case .size: tell(.resized(screen.updateSize()))
@@ -193,10 +195,10 @@ final class ConsoleLoop {
         }
         set(.shining, in: 1500, while: state.isShining)
         set(.second, in: 1000, while: state.isCounting)
-        set(.counts, in: max(0, countedAt + 1000 - Deadlines.now), while: state.wantsCounts)
+        set(.counts, in: max(0, countedAt + 1000 - deadlines.now), while: state.wantsCounts)
         setKeepingDeadlines()
         let isUrgent = state.attention.isWriting != shown.isWriting
-        let isStale = shown != .none && lastKeyAt > shownAt && Deadlines.now - shownAt > 60_000
+        let isStale = shown != .none && lastKeyAt > shownAt && deadlines.now - shownAt > 60_000
         set(
             .attention, in: isUrgent ? 0 : 250,
             while: state.attention != shown || isStale)
@@ -207,15 +209,17 @@ final class ConsoleLoop {
     }
 
     /// From the first key that is nowhere yet: the desk is to have it after a second and a half,
-    /// and where it does not say so, this machine's disk before two are over. Commands that wait
-    /// are here at once.
+    /// and where it does not say so, this machine's disk before two are over. What was typed while
+    /// the desk took what came before counts from its own first key. Commands that wait are here at
+    /// once.
     private func setKeepingDeadlines() {
         set(
             .drafts, in: state.keepingFailure == nil ? 1500 : 30_000, while: state.hasTextsToSend)
         let keepsake = state.keepsake
         if keepsake.commands != saved.commands || keepsake.isEmpty { saveHere() }
+        let sending = min(1500, deadlines.rest(.drafts) ?? 1500)
         set(
-            .localKeep, in: draftFailure == nil ? 1900 : 30_000,
+            .localKeep, in: draftFailure == nil ? sending + 400 : 30_000,
             while: keep != nil && state.keepsake != saved)
     }
 
@@ -323,7 +327,7 @@ final class ConsoleLoop {
     private func partWithTexts() {
         saveHere()
         tell(.keepDrafts)
-        let end = Deadlines.now + partingMilliseconds
+        let end = deadlines.now + partingMilliseconds
         while true {
             for effect in wanted {
                 switch effect {
@@ -332,9 +336,9 @@ final class ConsoleLoop {
                 }
             }
             wanted = []
-            guard state.isKeeping, Deadlines.now < end else { break }
-            var source = pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0)
-            _ = poll(&source, 1, Int32(max(1, end - Deadlines.now)))
+            guard state.isKeeping, deadlines.now < end else { break }
+            var sources = [pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0)]
+            clock.wait(&sources, Int32(max(1, end - deadlines.now)))
             for message in inbox.take() {
                 switch message {
                 case .draftKept, .draftDropped: tell(message)
@@ -347,7 +351,7 @@ final class ConsoleLoop {
     }
 
     private func show() {
-        (shown, shownAt) = (state.attention, Deadlines.now)
+        (shown, shownAt) = (state.attention, deadlines.now)
         errands.show(shown)
     }
 

@@ -28,6 +28,9 @@ package struct ConsoleOptions: Sendable {
     /// The longest the way out waits for the desk to take texts; they are on disk here by then.
     package var partingMilliseconds: Int64 = 1000
 
+    /// What the loop goes by.
+    var clock = LoopClock.monotonic
+
     /// Whether the board is what is shown at first.
     package var startsOnBoard = false
 

@@ -32,13 +32,12 @@ enum Deadline: Int, CaseIterable {
 /// When they fall due.
 struct Deadlines {
     private var due = [Int64?](repeating: nil, count: Deadline.allCases.count)
+    private let clock: LoopClock
 
-    /// Milliseconds of the monotonic clock.
-    static var now: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-    }
+    init(_ clock: LoopClock) { self.clock = clock }
+
+    /// Milliseconds of the clock.
+    var now: Int64 { clock.now() }
 
     /// Sets one, unless it is set already.
     mutating func set(_ deadline: Deadline, in milliseconds: Int64) {
@@ -47,15 +46,17 @@ struct Deadlines {
 
     /// Sets one anew.
     mutating func reset(_ deadline: Deadline, in milliseconds: Int64) {
-        due[deadline.rawValue] = Self.now + milliseconds
+        due[deadline.rawValue] = now + milliseconds
     }
 
     mutating func clear(_ deadline: Deadline) { due[deadline.rawValue] = nil }
+    /// Milliseconds until one falls due; nil where it is not set.
+    func rest(_ deadline: Deadline) -> Int64? { due[deadline.rawValue].map { max(0, $0 - now) } }
     func isSet(_ deadline: Deadline) -> Bool { due[deadline.rawValue] != nil }
 
     /// Takes what is due.
     mutating func take() -> [Deadline] {
-        let now = Self.now
+        let now = now
         let ready = Deadline.allCases.compactMap { deadline in
             due[deadline.rawValue].map { (deadline, at: $0) }
         }.filter { $0.at <= now }.sorted { $0.at < $1.at }
@@ -66,6 +67,23 @@ struct Deadlines {
     /// Milliseconds until the first; -1 where none is set.
     var patience: Int32 {
         guard let first = due.lazy.compactMap(\.self).min() else { return -1 }
-        return Int32(clamping: max(0, first - Self.now))
+        return Int32(clamping: max(0, first - now))
+    }
+}
+
+/// What the loop goes by and sleeps by.
+struct LoopClock: Sendable {
+    /// Milliseconds from any moment on.
+    var now: @Sendable () -> Int64
+    /// Sleeps until something is there to be read, or for so many milliseconds; -1 is without end.
+    var wait: @MainActor @Sendable (inout [pollfd], _ milliseconds: Int32) -> Void
+
+    /// The monotonic clock and poll(2).
+    static let monotonic = LoopClock {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    } wait: { sources, milliseconds in
+        _ = poll(&sources, nfds_t(sources.count), milliseconds)
     }
 }

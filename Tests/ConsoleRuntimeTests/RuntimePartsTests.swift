@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func `nothing set means waiting for ever, and what is due is taken once`() {
-        var deadlines = Deadlines()
+        var deadlines = Deadlines(.monotonic)
         #expect(deadlines.patience == -1)
         deadlines.set(.slowness, in: 60_000)
         #expect((1...60_000).contains(deadlines.patience))

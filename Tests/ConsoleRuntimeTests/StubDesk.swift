@@ -19,8 +19,12 @@ actor StubDesk: DeskService {
         openedAt: Timestamp(seconds: 1_700_000_000), position: Position(1))
     private var listener: AsyncStream<DeskChange>.Continuation?
 
-    init(isSilent: Bool = false, isAway: Bool = false) {
+    init(
+        isSilent: Bool = false, isAway: Bool = false,
+        beforeKeeping: @escaping @Sendable (Draft) async -> Void = { _ in }
+    ) {
         (self.isSilent, self.isAway) = (isSilent, isAway)
+        self.beforeKeeping = beforeKeeping
     }
 
     /// Somebody else changes the subject.
@@ -137,6 +141,8 @@ actor StubDesk: DeskService {
     /// Whether the agent was said to write something.
     nonisolated let isWritingShown = Atomic<Bool>(false)
     private(set) var kept: [CommandID: Draft] = [:]
+    /// What a draft waits for before it is kept.
+    private let beforeKeeping: @Sendable (Draft) async -> Void
 
     func follow(_ interest: Interest) async throws(DeskError) -> [TicketID: [Present]] {
         followed.append(interest)
@@ -156,6 +162,7 @@ actor StubDesk: DeskService {
             error.isUnreachable = true
             throw error
         }
+        await beforeKeeping(draft)
         kept[draft.id] = draft
         return draft
     }
