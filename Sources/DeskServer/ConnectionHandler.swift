@@ -19,6 +19,8 @@ struct ConnectionSetting: Sendable {
     let logger: Logger
     let admit: DeskServer.Admission
     let connections: Connections
+    /// nil where nothing is done to the desk itself.
+    let maintenance: Maintenance?
     /// Told when a client who may has asked for the end.
     let stop: AsyncStream<String>.Continuation
 }
@@ -192,7 +194,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
             subscription?.cancel()
             subscription = nil
             send(WireLine.answer(id) { _ in })
-        case .serverStatus, .serverStop: care(id, method, parameters)
+        case .serverStatus, .serverStop, .rebuildReadModel, .verifyReadModel:
+            care(id, method, parameters)
         default:
             begin(id, deadline) { () async throws(WireFault) in
                 (try await answerer.answer(method, parameters), nil)
@@ -207,9 +210,18 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 .notPermitted, "Only the desk's owner and its administrators may ask for that.")
             return send(WireLine.failure(id, WireFault(error)))
         }
-        let (clients, options) = (setting.connections.count, setting.options)
-        guard method == .serverStop else {
-            return send(
+        switch method {
+        case .serverStop: stop(id, parameters)
+        case .rebuildReadModel, .verifyReadModel:
+            begin(id, nil) { [maintenance = setting.maintenance] () async throws(WireFault) in
+                guard let maintenance else {
+                    throw WireFault(.noSuchMethod, "this server has no method \(method.rawValue)")
+                }
+                return (try await maintenance.answer(method), nil)
+            }
+        default:
+            let (clients, options) = (setting.connections.count, setting.options)
+            send(
                 WireLine.answer(id) { writer in
                     ServerStatus(
                         process: Int(getpid()), since: options.since, clients: clients,
@@ -217,6 +229,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
                     ).write(into: &writer)
                 })
         }
+    }
+
+    private func stop(_ id: WireID, _ parameters: PayloadReader) {
+        let (clients, options) = (setting.connections.count, setting.options)
         if (try? parameters.flag("ifIdle")) == true, clients > 1 || options.lingerSeconds == nil {
             let others = clients == 2 ? "one other client" : "\(clients - 1) other clients"
             let error = DeskError(

@@ -2,6 +2,7 @@
 // lets what is under way finish.
 
 package import DeskAPI
+package import DeskWire
 package import Logging
 import Glibc
 import NIOCore
@@ -45,17 +46,22 @@ package final class DeskServer: Sendable {
     /// Begins to take connections on a bound, listening stream socket, which it owns from then on.
     package static func start(
         listening descriptor: Int32, options: ServerOptions = ServerOptions(),
-        logger: Logger, admitting: @escaping Admission
+        logger: Logger, maintenance: Maintenance? = nil, admitting: @escaping Admission
     ) async throws(DeskError) -> DeskServer {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: options.threads)
         let connections = Connections()
         let (stopAsked, stop) = AsyncStream.makeStream(of: String.self)
         let setting = ConnectionSetting(
             options: options, logger: logger, admit: admitting, connections: connections,
-            stop: stop)
+            maintenance: maintenance, stop: stop)
         do {
             let listener = try await ServerBootstrap(group: group)
                 .serverChannelOption(.maxMessagesPerRead, value: 16)
+                .serverChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(AcceptPause(logger))
+                    }
+                }
                 .childChannelOption(
                     .writeBufferWaterMark,
                     value: .init(low: options.unsentBytes / 4, high: options.unsentBytes)
@@ -121,4 +127,33 @@ package struct ServerOptions: Sendable {
     package var since = Timestamp(seconds: Int64(time(nil)))
     /// The usual measures.
     package init() {}
+}
+
+/// Work on the desk itself, for its owner and administrators; commands wait while it is done.
+package struct Maintenance: Sendable {
+    /// Builds the read model anew from the log.
+    package var rebuild: @Sendable () async throws(DeskError) -> Void
+    /// Compares the read model with one built from the log.
+    package var verify: @Sendable () async throws(DeskError) -> ReadModelVerdict
+
+    /// Work as whoever has the desk open does it.
+    package init(
+        rebuild: @escaping @Sendable () async throws(DeskError) -> Void,
+        verify: @escaping @Sendable () async throws(DeskError) -> ReadModelVerdict
+    ) {
+        (self.rebuild, self.verify) = (rebuild, verify)
+    }
+
+    func answer(_ method: WireMethod) async throws(WireFault) -> WireAnswer {
+        do throws(DeskError) {
+            if method == .verifyReadModel {
+                let verdict = try await verify()
+                return WireAnswer { verdict.write(into: &$0) }
+            }
+            try await rebuild()
+            return WireAnswer { _ in }
+        } catch {
+            throw WireFault(error)
+        }
+    }
 }

@@ -7,6 +7,8 @@ package enum WireMethod: String, Sendable, CaseIterable {
     // The server itself, for who looks after it.
     case serverStatus = "server.status"
     case serverStop = "server.stop"
+    case rebuildReadModel = "read-model.rebuild"
+    case verifyReadModel = "read-model.verify"
     // Doing.
     case perform
     case performAll = "perform.all"

@@ -96,8 +96,8 @@ extension Sight {
 
 extension Ticket {
     /// As it is shown to whom some tickets are hidden: as if it had never been merged with or
-    /// linked to them. What a ticket that is seen brought along from a hidden one is taken off, too:
-    /// `merged` finds it, with all that was merged into it.
+    /// linked to them. What a ticket that is seen brought along from a hidden one is taken off,
+    /// too: `merged` finds it, with all that was merged into it.
     package func hiding(
         _ isHidden: (TicketID) throws -> Bool, merged: (TicketID) throws -> Ticket?
     ) throws -> Ticket {

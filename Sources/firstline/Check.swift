@@ -33,7 +33,7 @@ struct Check: AsyncParsableCommand {
             defer { line.close() }
             return try show(directory.checkBeside(), out)
         }
-        try await DeskSession.alone(named: global.desk) { desk in
+        try await DeskSession.alone(in: directory) { desk in
             try show(await desk.check(), out)
         }
     }

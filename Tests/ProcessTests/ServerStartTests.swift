@@ -106,13 +106,13 @@ import Testing
     @Test func `makes way for what needs the desk alone, unless somebody uses it`() throws {
         let box = try Sandbox()
         try box.makeDesk()
-        #expect(box.server != nil)
-        #expect(try box.run("read-model", "rebuild").code == 0)
         let console = try ConsoleProcess(box, [], rows: 24, columns: 80, setting: [:])
         try console.wait(for: "Network        1")
-        let refused = try box.run("read-model", "rebuild")
-        #expect(refused.code == 75)
-        #expect(refused.err.contains("firstline serve --stop"), "\(refused.err)")
+        let caller = try #require(WireCaller(box.desk))
+        #expect(caller.greet() != nil)
+        let refused = caller.ask("server.stop", #""ifIdle":true"#)
+        #expect(WireCaller.kind(refused) == "refused")
+        #expect(WireCaller.message(refused).contains("one other client"))
         // What only reads goes on beside it.
         let server = box.server
         for words in [["check"], ["log", "verify", "--deep"], ["log", "status"]] {
@@ -122,6 +122,8 @@ import Testing
         #expect(box.server == server)
         try console.type("q")
         #expect(try console.end() == 0)
+        #expect(waitUntil { caller.ask("server.stop", #""ifIdle":true"#)?["result"] != nil })
+        #expect(waitUntil { box.servers.isEmpty })
     }
 
     @Test func `closes what lies in the desk to everybody else`() throws {

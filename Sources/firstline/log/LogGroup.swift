@@ -4,6 +4,7 @@
 import ArgumentParser
 import DeskEngine
 import EventLog
+import Glibc
 
 struct LogGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,6 +26,8 @@ extension Failure {
             case .locked: .temporary
             case .newerFormat: .configuration
             case .corrupt, .witnessMismatch: .data
+            case .inputOutput where error.cause.map { [EACCES, EPERM].contains($0.code) } == true:
+                .permission
             case .diskFull, .inputOutput, .unknownOutcome, .poisoned: .inputOutput
             default: .fault
             }

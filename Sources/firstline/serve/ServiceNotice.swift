@@ -22,12 +22,22 @@ enum ServiceNotice {
     /// Says that the desk still works, twice as often as asked for, each time by way of its writer;
     /// nil where that was not asked for.
     static func watchdog(over desk: Desk) -> Task<Void, Never>? {
+        telling { await desk.settled() }
+    }
+
+    /// Says so without asking the writer, until it is cancelled: for work that the writer is at for
+    /// long.
+    static func staysAlive() -> Task<Void, Never>? { telling {} }
+
+    private static func telling(
+        after isWorking: @escaping @Sendable () async -> Void
+    ) -> Task<Void, Never>? {
         guard let limit = Environment["WATCHDOG_USEC"].flatMap(Int64.init), limit > 0 else {
             return nil
         }
         return Task {
             while !Task.isCancelled {
-                await desk.settled()
+                await isWorking()
                 tell("WATCHDOG=1")
                 try? await Task.sleep(for: .microseconds(limit / 2))
             }

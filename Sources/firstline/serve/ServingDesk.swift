@@ -98,7 +98,8 @@ struct ServingDesk {
             try ServiceNotice.socket ?? DeskSocket.listen(desk: place, callers: callers)
         let admission = Admission(desk)
         let server = try await DeskServer.start(
-            listening: descriptor, options: options, logger: logger
+            listening: descriptor, options: options, logger: logger,
+            maintenance: .reporting(on: desk, logger)
         ) { peer, agent throws(DeskError) in try await admission.admit(peer, as: agent) }
         lock?.release()
         logger.info("the desk is served", metadata: ["desk": "\(place)"])

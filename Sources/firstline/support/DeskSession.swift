@@ -112,9 +112,8 @@ enum DeskSession {
     /// Runs `work` over the open desk itself, which nobody else has meanwhile. A server that would
     /// end soon by itself is asked to end now. Throws where the desk is served to anybody.
     static func alone(
-        named name: String?, rebuilding: Bool = false, _ work: (Desk) async throws -> Void
+        in directory: DeskDirectory, rebuilding: Bool = false, _ work: (Desk) async throws -> Void
     ) async throws {
-        let directory = try directory(named: name)
         try await vacate(directory)
         try directory.checkIsThere()
         try await withDesk(directory, rebuilding: rebuilding, work)
