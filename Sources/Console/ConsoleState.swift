@@ -70,6 +70,8 @@ package struct ConsoleState: Sendable, Hashable {
     /// From where to where the agent moved a ticket last; nothing of others lies between.
     var ownSteps: [TicketID: OwnStep] = [:]
     var unsettled: UnsettledAttempt?
+    /// Keys that wait for the ticket they are meant for.
+    var typeAhead: [Key] = []
     var lastRequest = 0
     var lastID = 0
     /// Whether to leave once what is on its way has been answered.

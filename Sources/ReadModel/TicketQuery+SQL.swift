@@ -78,9 +78,11 @@ struct QueryCompiler {
         tokenizer = try db.makeTokenizer(FoldingTokenizer.tokenizerDescriptor())
     }
 
-    /// The whole search.
+    /// The whole search. The set of all tickets is the largest there is: it is read only where no
+    /// term names a smaller one first.
     func compile(_ query: TicketQuery) throws -> TicketFilter {
-        var filter = TicketFilter(members: try texts.tickets ?? facets.all())
+        var filter = TicketFilter(members: TicketSet())
+        var members = texts.tickets
         var words: [String] = []
         let isUnresolved = query.terms.contains { !$0.isNegated && $0.test.isUnresolvedOnly }
         for term in query.terms {
@@ -88,8 +90,9 @@ struct QueryCompiler {
                 compile(term.test, among: isUnresolved ? .unresolved : .all), term.test)
             switch (compiled, term.isNegated) {
             case (nil, _): continue
-            case (.among(let set), false): filter.members.formIntersection(set)
-            case (.among(let set), true): filter.members = filter.members.subtracting(set)
+            case (.among(let set), false): members = members?.intersection(set) ?? set
+            case (.among(let set), true):
+                members = try (members ?? facets.all()).subtracting(set)
             case (.row(let condition), false): filter.conditions.append(condition)
             case (.row(let condition), true): filter.conditions.append(condition.negated)
             case (.text(let match), false): words.append(match)
@@ -99,6 +102,7 @@ struct QueryCompiler {
                     try TextTest(match, newest: nil, isNegated: true, among: self.texts))
             }
         }
+        filter.members = try members ?? facets.all()
         try add(words, to: &filter, isNarrow: isUnresolved)
         return filter
     }

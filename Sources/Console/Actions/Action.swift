@@ -76,6 +76,7 @@ extension ConsoleState {
     /// Takes a key: an action where it is one here, else text where text is typed.
     mutating func press(_ key: Key) {
         if case .focus = key { return }
+        if keepsBack(key) { return }
         let hadFlash = flash != nil
         flash = nil
         if let action = ActionTable.byKey[context]?[key] {

@@ -61,6 +61,7 @@ extension ConsoleState {
         flights[slot] = nil
         if flight.again { ask(slot, flight.question) }
         take(answer, for: slot, flight.question)
+        pressKeysKeptBack()
         if !isWaiting { isBusy = false }
     }
 
@@ -98,6 +99,8 @@ extension ConsoleState {
     }
 
     private mutating func questionFailed(_ error: DeskError, slot: Slot) {
+        // Whatever was typed was not meant for what stands there instead.
+        if slot == .ticket || slot == .list { typeAhead = [] }
         if slot == .ticket { ticketFailed(error) }
         if slot == .board { boardFailed(error) }
         if slot == .similar { similarFound([]) }
