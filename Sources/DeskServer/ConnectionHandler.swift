@@ -32,6 +32,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private let setting: ConnectionSetting
     private let channel: any NIOCore.Channel
+    private let executor: LoopExecutor
     private var splitter = LineSplitter(bytesMax: WireLimits.requestBytesMax)
     /// Lines that wait until there are fewer requests under way.
     private var waiting: ArraySlice<[UInt8]> = []
@@ -57,6 +58,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     init(_ setting: ConnectionSetting, _ channel: any NIOCore.Channel) {
         (self.setting, self.channel, logger) = (setting, channel, setting.logger)
+        executor = LoopExecutor(channel.eventLoop)
     }
 
     // MARK: Life
@@ -197,7 +199,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .serverStatus, .serverStop, .rebuildReadModel, .verifyReadModel:
             care(id, method, parameters)
         default:
-            begin(id, deadline) { () async throws(WireFault) in
+            begin(id, deadline, on: method.isShortQuestion ? executor : nil) {
+                () async throws(WireFault) in
                 (try await answerer.answer(method, parameters), nil)
             }
         }
@@ -254,13 +257,16 @@ final class ConnectionHandler: ChannelDuplexHandler {
         var mayStop: Bool
     }
 
-    /// Carries a request out away from the loop.
-    private func begin(_ id: WireID, _ deadline: Int?, _ work: @escaping Work) {
+    /// Carries a request out, away from the loop where it has no executor.
+    private func begin(
+        _ id: WireID, _ deadline: Int?, on executor: LoopExecutor? = nil, _ work: @escaping Work
+    ) {
         lastNumber += 1
         let number = lastNumber
         let held = NIOLoopBound(self, eventLoop: channel.eventLoop)
         let loop = channel.eventLoop
-        let task = Task {
+        setting.connections.taskBegan()
+        let task = Task(executorPreference: executor) { [connections = setting.connections] in
             let line: [UInt8]
             var admitted: Greeted?
             do throws(WireFault) {
@@ -270,7 +276,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
             } catch {
                 line = WireLine.failure(id, error)
             }
-            loop.execute { [admitted] in held.value.finish(number, line, admitted) }
+            loop.execute { [admitted] in
+                held.value.finish(number, line, admitted)
+                connections.taskEnded()
+            }
         }
         underWay[number] = UnderWay(task: task, deadline: nil)
         guard let deadline else { return }
@@ -379,7 +388,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 WireLine.failure(
                     id, WireFault(.wrongParameters, error.description)))
         }
-        let telling = subscription ?? Telling(channel)
+        let telling = subscription ?? Telling(channel, setting.connections)
         subscription = telling
         begin(id, nil) { () async throws(WireFault) in
             do throws(DeskError) {

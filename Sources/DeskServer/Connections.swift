@@ -9,6 +9,8 @@ final class Connections: Sendable {
         var open: [ObjectIdentifier: any NIOCore.Channel] = [:]
         /// Counts connections made, so that a wait for idleness notices those that came and went.
         var made = 0
+        /// Tasks that still need an event loop.
+        var tasks = 0
         var waiters: [CheckedContinuation<Void, Never>] = []
         var firstWaiters: [CheckedContinuation<Void, Never>] = []
         var isStopping = false
@@ -53,21 +55,32 @@ final class Connections: Sendable {
     }
 
     func remove(_ channel: any NIOCore.Channel) {
+        change { $0.open[ObjectIdentifier(channel)] = nil }
+    }
+
+    /// A task begins that will need its event loop until `taskEnded`.
+    func taskBegan() { state.withLock { $0.tasks += 1 } }
+    func taskEnded() { change { $0.tasks -= 1 } }
+
+    private func change(_ change: (inout sending State) -> Void) {
         let waiters = state.withLock { state in
-            state.open[ObjectIdentifier(channel)] = nil
-            guard state.open.isEmpty else { return [CheckedContinuation<Void, Never>]() }
+            change(&state)
+            guard state.open.isEmpty, state.tasks == 0 else {
+                return [CheckedContinuation<Void, Never>]()
+            }
             defer { state.waiters = [] }
             return state.waiters
         }
         for waiter in waiters { waiter.resume() }
     }
 
-    /// Returns once nobody is connected.
+    /// Returns once nobody is connected, and nothing is left to be done for those who were.
     private func empty() async {
         await withCheckedContinuation { waiter in
             let isEmpty = state.withLock { state in
-                if !state.open.isEmpty { state.waiters.append(waiter) }
-                return state.open.isEmpty
+                let isEmpty = state.open.isEmpty && state.tasks == 0
+                if !isEmpty { state.waiters.append(waiter) }
+                return isEmpty
             }
             if isEmpty { waiter.resume() }
         }

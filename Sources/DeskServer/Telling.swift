@@ -16,9 +16,12 @@ final class Telling: Sendable {
     }
 
     private let channel: any NIOCore.Channel
+    private let connections: Connections
     private let state = Mutex(State())
 
-    init(_ channel: any NIOCore.Channel) { self.channel = channel }
+    init(_ channel: any NIOCore.Channel, _ connections: Connections) {
+        (self.channel, self.connections) = (channel, connections)
+    }
 
     /// Tells of this interest from now on; answers who is at its tickets.
     func follow(_ interest: Interest, on service: any DeskService) async throws(DeskError)
@@ -30,7 +33,9 @@ final class Telling: Sendable {
     }
 
     private func begin(_ changes: AsyncStream<DeskChange>) {
+        connections.taskBegan()
         let task = Task {
+            defer { connections.taskEnded() }
             for await change in changes {
                 do { try await write(change).get() } catch { return }
             }

@@ -32,6 +32,14 @@ package enum WireMethod: String, Sendable, CaseIterable {
     case fileStore = "file.store"
     case fileRead = "file.read"
 
+    /// Whether it only reads the desk, and is answered in little time and few words.
+    package var isShortQuestion: Bool {
+        switch self {
+        case .caller, .queues, .tickets, .count, .ticket, .notices, .agents: true
+        default: false
+        }
+    }
+
     /// Whether it records something.
     var changesDesk: Bool { self == .perform || self == .performAll }
 }

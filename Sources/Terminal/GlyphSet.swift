@@ -2,10 +2,18 @@
 
 /// A character for every `Glyph`, each one column wide.
 package struct GlyphSet: Hashable, Sendable {
-    private var graphemes: [Glyph: Grapheme]
+    /// By the byte that a glyph is in memory: a dictionary would hash its name each time.
+    private var graphemes = [Grapheme](repeating: .replacement, count: 256)
 
     /// The character for `glyph`.
-    package subscript(glyph: Glyph) -> Grapheme { graphemes[glyph] ?? .replacement }
+    package private(set) subscript(glyph: Glyph) -> Grapheme {
+        get { graphemes[GlyphSet.place(of: glyph)] }
+        set { graphemes[GlyphSet.place(of: glyph)] = newValue }
+    }
+
+    private static func place(of glyph: Glyph) -> Int {
+        withUnsafeBytes(of: glyph) { Int($0[0]) }
+    }
 
     /// The character for `glyph` as text.
     package func text(_ glyph: Glyph) -> DisplayString { DisplayString([self[glyph]]) }
@@ -13,12 +21,14 @@ package struct GlyphSet: Hashable, Sendable {
     /// The set with the characters of `replacements` instead of its own.
     package func replacing(_ replacements: [Glyph: Grapheme]) -> GlyphSet {
         var set = self
-        set.graphemes.merge(replacements) { $1 }
+        for (glyph, grapheme) in replacements { set[glyph] = grapheme }
         return set
     }
 
     private init(_ characters: [Glyph: Character]) {
-        graphemes = characters.mapValues { Grapheme(text: $0.unicodeScalars, width: 1) }
+        for (glyph, character) in characters {
+            self[glyph] = Grapheme(text: character.unicodeScalars, width: 1)
+        }
     }
 
     /// The set for terminals that show Unicode.

@@ -19,6 +19,37 @@ extension Surface {
         return at
     }
 
+    /// Writes text from anywhere into a field `width` columns wide: cut with `ellipsis`, or with
+    /// spaces at the side that `alignment` leaves.
+    package mutating func put(
+        untrusted text: String, row: Int, column: Int, width: Int,
+        _ alignment: Alignment = .left, scope: Scope = .base, ellipsis: DisplayString
+    ) {
+        guard width > 0 else { return }
+        let bytes = text.utf8
+        guard bytes.count <= width, bytes.allSatisfy({ 0x20..<0x7F ~= $0 }) else {
+            let shown = DisplayString(untrusted: text, columnsMax: width + 1)
+                .fitted(to: width, alignment, ellipsis: ellipsis)
+            put(shown, row: row, column: column, scope: scope)
+            return
+        }
+        // Most of what fits is plain, and needs no text of its own.
+        let missing = width - bytes.count
+        let before = alignment == .left ? 0 : alignment == .right ? missing : missing / 2
+        for offset in 0..<before {
+            set(.space, row: row, column: column + offset, scope: scope)
+        }
+        var at = column + before
+        for byte in bytes {
+            set(Grapheme(ascii: byte), row: row, column: at, scope: scope)
+            at += 1
+        }
+        while at < column + width {
+            set(.space, row: row, column: at, scope: scope)
+            at += 1
+        }
+    }
+
     /// Writes a glyph at a place.
     /// - Returns: the column after it.
     @discardableResult

@@ -47,16 +47,13 @@ final class CrowdConsole {
         return true
     }
 
-    /// The screen, line by line.
-    var lines: [String] {
-        (0..<Self.rows).map { row in
-            var text = String.UnicodeScalarView()
-            for column in 0..<Self.columns {
-                var width: Int32 = 1
-                let value = cv_character(screen, Int32(row), Int32(column), &width)
-                text.append(Unicode.Scalar(value == 0 ? 32 : value) ?? "?")
-            }
-            return String(text)
+    /// Whether a line of the screen holds all of some texts.
+    func shows(_ texts: [String]) -> Bool {
+        var line = [CChar](repeating: 0, count: 4 * Self.columns + 1)
+        return (0..<Int32(Self.rows)).contains { row in
+            let count = cv_line(screen, row, Int32(Self.columns), &line, line.count - 1)
+            line[count] = 0
+            return texts.allSatisfy { strstr(line, $0) != nil }
         }
     }
 
@@ -116,19 +113,16 @@ final class ConsoleCrowd {
         while !missing.isEmpty, ContinuousClock.now < deadline {
             read(milliseconds: 50)
             missing = missing.filter { number in
-                !consoles[number].lines.contains { $0.contains(text) }
+                !consoles[number].shows([text])
             }
         }
         return missing.isEmpty
     }
 
     private func look(_ number: Int) {
-        guard expected.contains(where: { $0.waiting.contains(number) }) else { return }
-        let lines = consoles[number].lines
         for index in expected.indices where expected[index].waiting.contains(number) {
             let wanted = expected[index]
-            guard lines.contains(where: { $0.contains(wanted.row) && $0.contains(wanted.mark) })
-            else { continue }
+            guard consoles[number].shows([wanted.row, wanted.mark]) else { continue }
             samples.add(.now - wanted.since)
             expected[index].waiting.remove(number)
         }

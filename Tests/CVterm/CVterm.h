@@ -15,6 +15,12 @@ static inline uint32_t cv_character(VTermScreen *screen, int row, int column, in
     return cell.chars[0];
 }
 
+/// The text of a line in UTF-8, without what is blank at its end; answers its bytes.
+static inline size_t cv_line(VTermScreen *screen, int row, int columns, char *text, size_t room) {
+    VTermRect line = {.start_row = row, .end_row = row + 1, .start_col = 0, .end_col = columns};
+    return vterm_screen_get_text(screen, text, room, line);
+}
+
 /// Whether a cell is bold (1), underlined (2), reversed (4); the sum.
 static inline int cv_attributes(VTermScreen *screen, int row, int column) {
     VTermPos place = {.row = row, .col = column};

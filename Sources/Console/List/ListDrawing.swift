@@ -88,11 +88,12 @@ extension ConsoleState {
                 glyphs[.bullet], row: rect.row, column: rect.column + 3, scope: .unread)
         }
         var at = rect.column + ListColumns.marksWidth
+        let ellipsis = ellipsis
         func put(_ text: String, _ width: Int, _ scope: Scope, _ alignment: Alignment = .left) {
             guard width > 0 else { return }
-            let shown = DisplayString(untrusted: text, columnsMax: width + 1)
-                .fitted(to: width, alignment, ellipsis: ellipsis)
-            surface.put(shown, row: rect.row, column: at, scope: scope)
+            surface.put(
+                untrusted: text, row: rect.row, column: at, width: width, alignment, scope: scope,
+                ellipsis: ellipsis)
             at += width + 1
         }
         put("\(ticket.id)", columns.number, isDone ? .listRowClosed : .listNumber)
@@ -100,7 +101,8 @@ extension ConsoleState {
         surface.put(
             glyphs[ticket.priority.glyph], row: rect.row, column: at, scope: ticket.priority.scope)
         surface.put(
-            DisplayString(level), row: rect.row, column: at + 1, scope: ticket.priority.scope)
+            untrusted: "\(level)", row: rect.row, column: at + 1, width: 1,
+            scope: ticket.priority.scope, ellipsis: ellipsis)
         at += columns.priority + 1
         put(TimeWords.age(of: ticket.openedAt, at: now), columns.age, .listAge, .right)
         put(row.requesterName, columns.requester, isDone ? .listRowClosed : .listRequester)

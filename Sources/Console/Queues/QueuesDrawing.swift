@@ -48,16 +48,15 @@ extension ConsoleState {
             column: rect.column + 1, scope: isEmpty ? .queueEmpty : .queueRow)
         let countColumn = rect.column + 1 + nameWidth
         if widths.count > 0, let count = shown.count {
-            let text = DisplayString(count).fitted(to: widths.count, .right, ellipsis: ellipsis)
             surface.put(
-                text, row: rect.row, column: countColumn,
-                scope: isEmpty ? .queueEmpty : .queueCount)
+                untrusted: "\(count)", row: rect.row, column: countColumn, width: widths.count,
+                .right, scope: isEmpty ? .queueEmpty : .queueCount, ellipsis: ellipsis)
         }
         if widths.age > 0, let oldest = shown.oldest {
-            let age = DisplayString(untrusted: TimeWords.age(of: oldest, at: now))
             surface.put(
-                age.fitted(to: widths.age, .right, ellipsis: ellipsis), row: rect.row,
-                column: countColumn + widths.count, scope: .queueOldest)
+                untrusted: TimeWords.age(of: oldest, at: now), row: rect.row,
+                column: countColumn + widths.count, width: widths.age, .right,
+                scope: .queueOldest, ellipsis: ellipsis)
         }
     }
 }

@@ -50,7 +50,7 @@ extension ConsoleState {
     func drawStatus(_ rect: Rect, _ surface: inout Surface) {
         surface.fill(rect, scope: .status)
         let right = statusRight
-        let room = statusRoom(rect.columns)
+        let room = max(0, rect.columns - right.width - 1)
         surface.put(
             statusLeft, row: rect.row, column: rect.column, columns: room, ellipsis: ellipsis)
         if right.width < rect.columns {
