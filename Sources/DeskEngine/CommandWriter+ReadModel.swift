@@ -9,7 +9,7 @@ import ServiceDesk
 
 extension CommandWriter {
     /// Brings the read model up to the log after it failed: opened anew and caught up, and if that
-    /// does not help rebuilt. Throws ``GroupFailure`` where nothing helps; commands are refused
+    /// does not help rebuilt, unless what it lacks is room. Throws ``GroupFailure`` where nothing helps; commands are refused
     /// until it does, and what was acknowledged is safe in the log.
     func repairModel() throws {
         do {
@@ -17,6 +17,8 @@ extension CommandWriter {
                 if modelCare == .rebuild { throw DeskError(.damaged, "the file is damaged") }
                 try reopenModel()
                 _ = try catchUp()
+            } catch let error as ReadModelError where error.code == .noRoom {
+                throw error
             } catch {
                 setting.options.logger.error("the read model is built anew: \(error)")
                 _ = try rebuildModel()

@@ -72,7 +72,7 @@ extension DeskError {
     package init(_ error: ReadModelError) {
         switch error.code {
         case .invalid: self.init(.invalid, error.message)
-        case .unavailable:
+        case .unavailable, .noRoom:
             self.init(
                 .unavailable, error.description,
                 hints: ["Nothing is lost. See that the disk has room and you may write there."])

@@ -137,9 +137,12 @@ extension ReadModel {
                 .needsRebuild, "the read model is damaged and must be rebuilt: \(detail)",
                 path: path)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_BUSY, .SQLITE_LOCKED,
-            .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_AUTH, .SQLITE_NOMEM:
+            .SQLITE_IOERR, .SQLITE_AUTH, .SQLITE_NOMEM:
             return ReadModelError(
                 .unavailable, "the read model can't be used now: \(detail)", path: path)
+        case .SQLITE_FULL:
+            return ReadModelError(
+                .noRoom, "the disk has no room for the read model: \(detail)", path: path)
         default:
             return ReadModelError(
                 .unfitting, "the read model refused a statement: \(error)", path: path)

@@ -10,8 +10,10 @@ package struct ReadModelError: Error, Sendable, Hashable, CustomStringConvertibl
         case checkpointMismatch
         /// An event can't be folded: the log and the read model disagree.
         case unfitting
-        /// The file can't be used now (permission, full disk, locked).
+        /// The file can't be used now (permission, locked).
         case unavailable
+        /// The disk is full. A new file would not fit either.
+        case noRoom
         /// A request that makes no sense, such as a page key of another list.
         case invalid
     }

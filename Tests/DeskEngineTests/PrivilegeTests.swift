@@ -100,12 +100,16 @@ import Testing
         let ticket = try await scenario.openTicket()
         let id = CommandID("the-same")
         try await scenario.perform(.ticket(ticket, .addNote("ann's")), as: Self.ann, id: id)
+        let (ann, bob) = (scenario.service(Self.ann), scenario.service(Self.bob))
+        #expect(try await bob.outcome(of: id) == nil)
+        #expect(try await ann.outcome(of: id)?.events == [.ticket(ticket, .noteAdded("ann's"))])
         let other = try await scenario.perform(
             .ticket(ticket, .addNote("bob's")), as: Self.bob, id: id)
         #expect(!other.isRepeat && other.events == [.ticket(ticket, .noteAdded("bob's"))])
         let again = try await scenario.perform(
             .ticket(ticket, .addNote("other")), as: Self.ann, id: id)
         #expect(again.isRepeat && again.events == [.ticket(ticket, .noteAdded("ann's"))])
+        #expect(try await bob.outcome(of: id)?.events == other.events)
         await scenario.close()
     }
 
@@ -265,6 +269,24 @@ import Testing
             #expect(
                 await kind { try await scenario.perform(command, as: rita) } == .notPermitted)
         }
+        await scenario.close()
+    }
+
+    @Test func `what concerned somebody is not told once they can't see the ticket any more`()
+        async throws
+    {
+        let scenario = try await desk()
+        let ticket = try await scenario.openTicket()
+        try await scenario.perform(.ticket(ticket, .give(to: Self.bob)), as: Self.ann)
+        let bob = scenario.service(Self.bob), everything = NoticeRequest(isEverything: true)
+        #expect(try await bob.notices(everything).notices.map(\.entry.ticket) == [ticket])
+        try await define(Self.bob, on: scenario) {
+            $0.access = Access(queues: [ScenarioDesk.network])
+        }
+        #expect(try await bob.notices(everything).notices.isEmpty)
+        // It stays unread, for when they see it again.
+        try await define(Self.bob, on: scenario) { $0.access = .everything }
+        #expect(try await bob.notices(everything).notices.map(\.entry.ticket) == [ticket])
         await scenario.close()
     }
 
