@@ -9,8 +9,8 @@ import ServiceDesk
 
 extension CommandWriter {
     /// Brings the read model up to the log after it failed: opened anew and caught up, and if that
-    /// does not help rebuilt, unless what it lacks is room. Throws ``GroupFailure`` where nothing helps; commands are refused
-    /// until it does, and what was acknowledged is safe in the log.
+    /// does not help rebuilt, unless what it lacks is room. Throws ``GroupFailure`` where nothing
+    /// helps; commands are refused until it does, and what was acknowledged is safe in the log.
     func repairModel() throws {
         do {
             do {

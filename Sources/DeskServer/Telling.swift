@@ -11,6 +11,7 @@ import Synchronization
 /// A subscription under way.
 final class Telling: Sendable {
     private struct State {
+        var hasBegun = false
         var task: Task<Void, Never>?
         var isCancelled = false
     }
@@ -28,7 +29,11 @@ final class Telling: Sendable {
         -> [TicketID: [Present]]
     {
         let present = try await service.follow(interest)
-        if state.withLock({ $0.task == nil }) { begin(try await service.changes()) }
+        let isFirst = state.withLock { state in
+            defer { state.hasBegun = true }
+            return !state.hasBegun
+        }
+        if isFirst { begin(try await service.changes()) }
         return present
     }
 

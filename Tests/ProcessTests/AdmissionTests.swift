@@ -30,7 +30,7 @@ struct `Admission` {
     private func desk(_ box: Sandbox) -> String { box.path + "/srv/desk" }
 
     /// A desk of the owner's with one agent and one ticket, served to the group.
-    private func serve(_ box: Sandbox) throws -> LimitedServer {
+    private func serve(_ box: Sandbox) throws -> ServingProcess {
         chmod(box.path, 0o755)
         let home = box.path + "/srv"
         mkdir(home, 0o755)
@@ -49,7 +49,7 @@ struct `Admission` {
             #expect(outcome.code == 0, "\(words): \(outcome.err)")
         }
         let name = try #require(getgrgid(gid_t(Self.group)), "there is no group of that number")
-        return try LimitedServer(
+        return try ServingProcess(
             box, before: user(Self.owner).joined(separator: " "), desk: desk(box),
             ["--group", String(cString: name.pointee.gr_name)])
     }

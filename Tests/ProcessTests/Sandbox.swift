@@ -174,6 +174,8 @@ final class Sandbox {
         posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, out, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, err, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        // What other tests have open at the moment is none of the program's.
+        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         let whole = environment.merging(setting) { $1 }
         var arguments = words.map { strdup($0) } + [nil]
         var variables = whole.map { strdup("\($0)=\($1)") } + [nil]
@@ -218,34 +220,4 @@ func waitUntil(_ condition: () -> Bool) -> Bool {
         sched_yield()
     }
     return false
-}
-
-/// The sandbox's desk, served.
-final class ServingProcess {
-    let process: pid_t
-    private var hasEnded = false
-
-    /// Returns once the server says that it serves.
-    init(_ box: Sandbox, _ arguments: [String] = []) throws {
-        try box.settle()
-        process = try box.start(["serve"] + arguments)
-        let isServed = waitUntil {
-            (try? String(contentsOfFile: box.path + "/started-err", encoding: .utf8))?
-                .contains("the desk is served") == true
-        }
-        try #require(isServed, "the server did not come up")
-    }
-
-    deinit {
-        guard !hasEnded else { return }
-        kill(process, SIGKILL)
-        _ = cs_wait_exit(process, 1)
-    }
-
-    /// Ends it as a service manager does.
-    func end(sourceLocation: SourceLocation = #_sourceLocation) {
-        kill(process, SIGTERM)
-        #expect(cs_wait_exit(process, 1) == 0, sourceLocation: sourceLocation)
-        hasEnded = true
-    }
 }

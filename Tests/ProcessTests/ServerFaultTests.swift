@@ -13,7 +13,7 @@ import Testing
     func `tells clients beyond its descriptors so, and takes others once there is room`() throws {
         let box = try Sandbox()
         try box.makeDesk()
-        let server = try LimitedServer(box, before: "prlimit --nofile=80:80")
+        let server = try ServingProcess(box, before: "prlimit --nofile=80:80")
         // 64 of 80 are the server's own.
         var callers: [WireCaller] = []
         for _ in 0..<16 {
@@ -37,7 +37,7 @@ import Testing
     func `waits for descriptors without spinning, and takes callers once there are some`() throws {
         let box = try Sandbox()
         try box.makeDesk()
-        let server = try LimitedServer(box)
+        let server = try ServingProcess(box)
         let client = try #require(WireCaller(box.desk))
         #expect(client.greet() != nil)
         let open = try FileManager.default.contentsOfDirectory(
@@ -94,7 +94,7 @@ import Testing
         let box = try Sandbox()
         let disk = try #require(SmallDisk(at: box.desk, mebibytes: 16), "no tmpfs can be mounted")
         try box.makeDesk()
-        let server = try LimitedServer(box)
+        let server = try ServingProcess(box)
         let place = box.desk
         let writers = together(16) { FullDiskWriter.fill(place, writer: $0) }
         #expect(writers.allSatisfy { $0.isWhole })

@@ -10,7 +10,7 @@ import Testing
         let box = try Sandbox()
         try box.makeDesk()
         let manager = try SupervisorSocket(box.path + "/notify")
-        let server = try LimitedServer(box, before: "env NOTIFY_SOCKET=\(manager.path)")
+        let server = try ServingProcess(box, before: "env NOTIFY_SOCKET=\(manager.path)")
         #expect(manager.next()?.hasPrefix("READY=1") == true)
         let client = try #require(WireCaller(box.desk))
         #expect(client.greet() != nil)

@@ -7,11 +7,13 @@ extension ConsoleState {
     /// Keys kept at most.
     static let typeAheadMax = 4096
 
-    /// Keeps a key back where its turn has not come; answers whether it did. Esc is for the moment,
-    /// and lets go of the others.
+    /// The ways back and out are not kept, and let go of what was.
+    private static let keysForTheMoment: [Key] = [.escape, .control("c")]
+
+    /// Keeps a key back where its turn has not come; answers whether it did.
     mutating func keepsBack(_ key: Key) -> Bool {
         guard isSubjectLoading else { return false }
-        guard key != .escape else {
+        guard !Self.keysForTheMoment.contains(key) else {
             typeAhead = []
             return false
         }

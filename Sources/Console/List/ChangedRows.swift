@@ -49,21 +49,21 @@ extension ConsoleState {
         let end = last.map { last in page.rows.firstIndex { $0.ticket.id == last } ?? 0 }
         let within = page.rows[..<(end.map { $0 + 1 } ?? page.rows.count)]
         let rows = Dictionary(within.map { ($0.ticket.id, $0) }) { $1 }
-        let before = list.rows
+        var replaced: [Int: TicketRow] = [:]
         for id in list.asked {
             let index = list.rows.firstIndex { $0.ticket.id == id }
             switch (index, rows[id]) {
             case (let index?, let row?) where row.key == list.rows[index].key:
-                list.rows[index] = row
+                replaced[index] = row
             // Beyond what was loaded it may have come or gone.
             case (nil, nil): list.isTotalStale = list.isTotalStale || list.hasMore
-            default: list.isDirty = true
+            default: return list.isDirty = true
             }
         }
-        if list.isDirty {
-            list.rows = before
-        } else {
-            noteChangedRows(since: before, from: max(0, list.selection.top - pageSize))
+        endShining()
+        for (index, row) in replaced {
+            shine(row, since: list.rows[index].ticket.position)
+            list.rows[index] = row
         }
     }
 }

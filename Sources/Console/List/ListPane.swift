@@ -9,9 +9,7 @@ struct ListPane: Sendable, Hashable {
     var view = ListView.mine
     var filter = Filter()
     var sort = TicketSort.work
-    var rows: [TicketRow] = [] {
-        didSet { highestNumber = rows.reduce(0) { max($0, $1.ticket.id.number) } }
-    }
+    var rows: [TicketRow] = []
     /// The highest number of a ticket among the rows.
     private(set) var highestNumber = 0
     var hasMore = false
@@ -67,6 +65,13 @@ struct ListPane: Sendable, Hashable {
             return Set(handles.map { QueueID($0.lowercased()) })
         }
         return nil
+    }
+
+    /// Takes in rows in place of those from one on.
+    mutating func replaceRows(from start: Int, with new: [TicketRow], hasMore: Bool) {
+        rows.replaceSubrange(start..., with: new)
+        highestNumber = rows.reduce(0) { max($0, $1.ticket.id.number) }
+        self.hasMore = hasMore
     }
 
     /// Shows another view from its beginning.

@@ -58,15 +58,15 @@ extension ConsoleState {
             return
         }
         let before = list.rows
-        list.rows = Array(list.rows[..<start]) + page.rows
+        list.replaceRows(from: start, with: page.rows, hasMore: page.hasMore)
         if slot == .list { noteChangedRows(since: before, from: start) }
-        list.hasMore = page.hasMore
         if slot == .list { list.freshFrom = start }
         keepCursor(on: chosen)
     }
 
     private mutating func replaceRows(_ page: TicketPage) {
-        (list.rows, list.hasMore, list.isCurrent) = (page.rows, page.hasMore, true)
+        list.replaceRows(from: 0, with: page.rows, hasMore: page.hasMore)
+        list.isCurrent = true
         (list.selection, list.freshFrom) = (Selection(), 0)
     }
 

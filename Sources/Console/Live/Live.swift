@@ -76,26 +76,32 @@ extension ConsoleState {
 
     // MARK: - Rows that change
 
-    /// Lets those rows shine that changed since they were loaded before, but for the agent's own
-    /// doing.
+    /// Lets those rows shine that changed since they were loaded before.
     mutating func noteChangedRows(since before: [TicketRow], from start: Int) {
         guard habits.showsChanges else { return }
         endShining()
         let old = Dictionary(
             before.map { ($0.ticket.id, $0.ticket.position) }, uniquingKeysWith: { $1 })
         for row in list.rows[start...].prefix(2 * pageSize) {
-            let id = row.ticket.id
-            let isOwn = ownSteps[id]?.to == row.ticket.position
-            if let position = old[id] {
-                if position != row.ticket.position, !isOwn { list.shining[id] = now }
-            } else if !isOwn, let last = before.last?.ticket, row.ticket.position > last.position {
-                list.shining[id] = now
+            if let position = old[row.ticket.id] {
+                shine(row, since: position)
+            } else if let last = before.last?.ticket, row.ticket.position > last.position {
+                shine(row, since: .start)
             }
         }
     }
 
+    /// Lets a row shine that changed since a position, but for the agent's own doing.
+    mutating func shine(_ row: TicketRow, since position: Position) {
+        let ticket = row.ticket
+        let isOwn = ownSteps[ticket.id]?.to == ticket.position
+        if habits.showsChanges, ticket.position != position, !isOwn {
+            list.shining[ticket.id] = now
+        }
+    }
+
     /// Lets those rows go out that shone long enough to be seen.
-    private mutating func endShining() {
+    mutating func endShining() {
         list.shining = list.shining.filter { now.microseconds - $1.microseconds < 500_000 }
     }
 
