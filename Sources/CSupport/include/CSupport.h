@@ -117,6 +117,9 @@ void cs_crash_guard_rearm(void);
 pid_t cs_forkpty_exec(
     const char *path, char *const argv[], char *const envp[], unsigned short rows,
     unsigned short columns, int *master);
+/// Has a program that `posix_spawn` starts with these file actions inherit no descriptor from
+/// `first` on; 0, or an error's number. glibc's own name is hidden from Swift.
+int cs_spawn_closes_from(void *actions, int first);
 /// Sets the size of a terminal; its foreground process group gets SIGWINCH.
 int cs_set_winsize(int fd, unsigned short rows, unsigned short columns);
 /// The size of a terminal.
