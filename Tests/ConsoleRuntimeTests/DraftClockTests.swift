@@ -75,6 +75,8 @@ private final class StepClock: Sendable {
         var begun: Int64?
         var answers: [Int64]
         var granted = 0, lettersAtDesk = 0
+        /// Whether an answer, and what follows from it, may still be on its way.
+        var isSettling = false
         var isOver = false
     }
 
@@ -121,13 +123,17 @@ private final class StepClock: Sendable {
     @MainActor private func wait(_ sources: inout [pollfd], _ milliseconds: Int32) {
         guard let passed else { return LoopClock.monotonic.wait(&sources, milliseconds) }
         guard poll(&sources, nfds_t(sources.count), 0) == 0 else { return }
-        let isAnswerDue = state.withLock { state in
-            guard let next = state.answers.first, next <= passed else { return false }
+        state.withLock { state in
+            guard let next = state.answers.first, next <= passed else { return }
             state.answers.removeFirst()
-            state.granted += 1
-            return true
+            (state.granted, state.isSettling) = (state.granted + 1, true)
         }
-        if isAnswerDue { return LoopClock.monotonic.wait(&sources, 60_000) }
+        // Other news may come first: time stands still until the answer was given and nothing more
+        // comes of it.
+        if state.withLock({ $0.isSettling }) {
+            guard poll(&sources, nfds_t(sources.count), 500) == 0 else { return }
+            return state.withLock { $0.isSettling = $0.granted > 0 }
+        }
         let step = state.withLock { state in
             let next = state.answers.first.map { $0 - passed } ?? 20
             let step = min(20, next, milliseconds < 0 ? 20 : max(1, Int64(milliseconds)))
