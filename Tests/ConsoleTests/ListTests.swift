@@ -106,6 +106,19 @@ import Testing
         #expect(stage.state.list.total == total - 1)
     }
 
+    @Test func `goes on where the last row that was loaded leaves a list that has more`()
+        async throws
+    {
+        var stage = await Stage(desk: try await CannedDesk.make("long"))
+        await stage.press("j j <Enter>")
+        let last = try #require(stage.state.list.rows.last?.ticket.id)
+        #expect(stage.state.list.hasMore)
+        try await stage.desk.act(.ticket(last, .resolve(code: "solved", note: "Done.")))
+        await stage.hearOfChanges()
+        #expect(!stage.state.list.rows.contains { $0.ticket.id == last })
+        #expect(stage.state.list.hasMore)
+    }
+
     @Test func `takes in what changes while the row that changed is being asked for`()
         async throws
     {

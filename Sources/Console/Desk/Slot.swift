@@ -77,7 +77,7 @@ extension ConsoleState {
         case .tickets(let page):
             switch slot {
             case .choices: choicesFound(page, question)
-            case .changedRows: changedRowsLoaded(page)
+            case .changedRows: changedRowsLoaded(page, question)
             default: pageLoaded(page, slot: slot, question)
             }
         case .ticket(let detail): ticketLoaded(detail)

@@ -30,9 +30,8 @@ extension ConsoleState {
         guard list.isCurrent, flights[.list] == nil, flights[.more] == nil else {
             return list.isDirty = true
         }
-        list.asked = list.changed
+        var tickets = list.changed
         list.changed = []
-        var tickets = list.asked
         if list.hasMore, let last = list.rows.last { tickets.insert(last.ticket.id) }
         ask(
             .changedRows,
@@ -43,14 +42,20 @@ extension ConsoleState {
 
     /// Puts rows that came in place of those of the same tickets. One that stands elsewhere now,
     /// or came or went, moves others: then the page is asked for.
-    mutating func changedRowsLoaded(_ page: TicketPage) {
-        guard list.isCurrent, !list.isDirty else { return list.isDirty = true }
-        let last = list.hasMore ? list.rows.last?.ticket.id : nil
-        let end = last.map { last in page.rows.firstIndex { $0.ticket.id == last } ?? 0 }
-        let within = page.rows[..<(end.map { $0 + 1 } ?? page.rows.count)]
+    mutating func changedRowsLoaded(_ page: TicketPage, _ question: DeskQuestion) {
+        guard !list.isDirty, case .tickets(let request) = question,
+            case .number(let asked)? = request.query.terms.last?.test
+        else { return }
+        var within = page.rows[...]
+        if list.hasMore, let last = list.rows.last?.ticket.id {
+            guard let end = within.firstIndex(where: { $0.ticket.id == last }) else {
+                return list.isDirty = true
+            }
+            within = within[...end]
+        }
         let rows = Dictionary(within.map { ($0.ticket.id, $0) }) { $1 }
         var replaced: [Int: TicketRow] = [:]
-        for id in list.asked {
+        for id in asked {
             let index = list.rows.firstIndex { $0.ticket.id == id }
             switch (index, rows[id]) {
             case (let index?, let row?) where row.key == list.rows[index].key:

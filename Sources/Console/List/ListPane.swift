@@ -23,8 +23,6 @@ struct ListPane: Sendable, Hashable {
     var isDirty = false
     /// Tickets that changed since, where the list as a whole did not.
     var changed: Set<TicketID> = []
-    /// Those of them that are being asked for.
-    var asked: Set<TicketID> = []
     /// Whether tickets may have come or gone beyond what was loaded, since they were counted.
     var isTotalStale = false
     /// Rows that changed a moment ago, and shine once for it; and since when.
