@@ -31,10 +31,12 @@ extension LocalDesk {
 
     func drafts() async throws(DeskError) -> [Draft] {
         let (shelf, actor) = (shelf, Actor.agent(caller.agent))
-        let (all, sent) = try await asking(.drafts) { snapshot in
-            let all = try shelf.all()
-            let ids = all.map(\.id)
-            return (all, try Set(ids.filter { try snapshot.position(of: $0, by: actor) != nil }))
+        // Read before the snapshot, so that what was sent meanwhile is known to be; told after it,
+        // where the caller is heard.
+        let all = try await onDisk { try shelf.all() }
+        let ids = all.map(\.id)
+        let sent = try await asking(.drafts) { snapshot in
+            try Set(ids.filter { try snapshot.position(of: $0, by: actor) != nil })
         }
         for draft in all where sent.contains(draft.id) {
             _ = try await onDisk { try shelf.sent(draft.id, text: nil) }

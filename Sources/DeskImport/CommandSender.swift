@@ -15,7 +15,6 @@ enum ImportCommandID {
         let plain = text.utf8.prefix(60).map { (0x21...0x7E).contains($0) ? $0 : 0x5F }
         return CommandID("\(String(decoding: plain, as: UTF8.self)):\(TextHash(text).digits)")
     }
-
 }
 
 /// A hash of a text that is the same on every run, 128 bits wide (FNV-1a, twice).

@@ -99,10 +99,12 @@ package enum WireLine {
     }
 
     private static func line(_ members: (inout PayloadWriter) -> Void) -> [UInt8] {
-        PayloadWriter.object { writer in
+        var line = PayloadWriter.object { writer in
             writer.text("jsonrpc", "2.0")
             members(&writer)
-        }.bytes + [0x0A]
+        }.bytes
+        line.append(0x0A)
+        return line
     }
 }
 
