@@ -115,63 +115,6 @@ package enum LinkState: Sendable {
     case offline(DeskError)
 }
 
-/// What a commit group touched: enough to know whether to ask again.
-package struct DeskChange: Sendable, Hashable {
-    /// The position after it.
-    package var position: Position
-    package var tickets: Set<TicketID>
-    package var queues: Set<QueueID>
-    package var articles: Set<ArticleID>
-    /// Those who own one of the tickets, or did before.
-    package var owners: Set<AgentID>
-    /// Whether people, organisations or queues were defined anew.
-    package var directory: Bool
-    /// Whether an agent came on line or left.
-    package var attendance: Bool
-    /// Whether there is a new notice for the caller, or fewer than before.
-    package var concernsCaller: Bool
-    /// Whether anything may have changed: the line to the desk was cut for a while.
-    package var everything: Bool
-    /// Who is at tickets now, for those where that changed.
-    package var presence: [TicketID: [Present]]
-    /// Whether another login of the caller's kept or dropped a draft.
-    package var ownDrafts: Bool
-    package init(
-        position: Position, tickets: Set<TicketID> = [], queues: Set<QueueID> = [],
-        articles: Set<ArticleID> = [], owners: Set<AgentID> = [], directory: Bool = false,
-        attendance: Bool = false, concernsCaller: Bool = false,
-        everything: Bool = false, presence: [TicketID: [Present]] = [:], ownDrafts: Bool = false
-    ) {
-        (self.position, self.tickets, self.queues) = (position, tickets, queues)
-        (self.articles, self.owners, self.directory) = (articles, owners, directory)
-        (self.everything, self.presence, self.ownDrafts) = (everything, presence, ownDrafts)
-        (self.attendance, self.concernsCaller) = (attendance, concernsCaller)
-    }
-
-    /// Whether it tells of anything recorded.
-    package var touchesLog: Bool {
-        everything || directory || !tickets.isEmpty || !queues.isEmpty || !articles.isEmpty
-    }
-
-    /// Whether it tells of nothing at all.
-    package var touchesNothing: Bool {
-        !touchesLog && presence.isEmpty && !ownDrafts && !attendance && !concernsCaller
-    }
-
-    /// This change and a later one as one.
-    package func merged(with later: DeskChange) -> DeskChange {
-        DeskChange(
-            position: max(position, later.position), tickets: tickets.union(later.tickets),
-            queues: queues.union(later.queues), articles: articles.union(later.articles),
-            owners: owners.union(later.owners), directory: directory || later.directory,
-            attendance: attendance || later.attendance,
-            concernsCaller: concernsCaller || later.concernsCaller,
-            everything: everything || later.everything,
-            presence: presence.merging(later.presence) { $1 },
-            ownDrafts: ownDrafts || later.ownDrafts)
-    }
-}
-
 /// A reply that waits for delivery; where tickets were merged, one for each of their requesters.
 package struct OutboxEntry: Sendable, Hashable {
     package var ticket: TicketID

@@ -26,6 +26,9 @@ final class CallerSession: Sendable {
 
     func follow(_ interest: Interest) { self.interest.withLock { $0 = interest } }
 
+    /// The list that this caller shows.
+    var list: ShownList? { interest.withLock { $0.list } }
+
     /// What of a change this caller hears: the one place where that is decided, so also the place
     /// to leave out what they may not see.
     func part(of change: DeskChange) -> (change: DeskChange, isInPassing: Bool)? {

@@ -19,6 +19,7 @@ struct DeskSetting: Sendable {
     let blobs: BlobStore
     let stored = StoredFiles()
     let seen: SeenShelf
+    let pages = SharedPages()
 
     init(_ directory: DeskDirectory, _ options: DeskOptions) {
         (self.directory, self.options) = (directory, options)

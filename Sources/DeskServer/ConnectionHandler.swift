@@ -388,7 +388,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 WireLine.failure(
                     id, WireFault(.wrongParameters, error.description)))
         }
-        let telling = subscription ?? Telling(channel, setting.connections)
+        let telling = subscription ?? Telling(channel, executor, setting.connections)
         subscription = telling
         begin(id, nil) { () async throws(WireFault) in
             do throws(DeskError) {

@@ -17,11 +17,14 @@ final class Telling: Sendable {
     }
 
     private let channel: any NIOCore.Channel
+    private let executor: LoopExecutor
     private let connections: Connections
     private let state = Mutex(State())
 
-    init(_ channel: any NIOCore.Channel, _ connections: Connections) {
-        (self.channel, self.connections) = (channel, connections)
+    init(
+        _ channel: any NIOCore.Channel, _ executor: LoopExecutor, _ connections: Connections
+    ) {
+        (self.channel, self.executor, self.connections) = (channel, executor, connections)
     }
 
     /// Tells of this interest from now on; answers who is at its tickets.
@@ -39,7 +42,8 @@ final class Telling: Sendable {
 
     private func begin(_ changes: AsyncStream<DeskChange>) {
         connections.taskBegan()
-        let task = Task {
+        // What is told is put into words on the loop that writes it.
+        let task = Task(executorPreference: executor) { [self] in
             defer { connections.taskEnded() }
             for await change in changes {
                 do { try await write(change).get() } catch { return }

@@ -38,6 +38,33 @@ extension DeskServiceContract {
                 told?.queues.isEmpty == false && told?.tickets.isEmpty == true,
                 "the queue without the ticket")
         },
+        ContractClause("what changes is told with its rows in the list that is shown") { desk in
+            let ann = desk.service(ScenarioDesk.ann), bob = desk.service(ScenarioDesk.bob)
+            let first = try await ann.ask(CommandSamples.open("Fire"), "1")
+            let last = try await ann.ask(CommandSamples.open("Water"), "2").ticket!
+            let beyond = try await ann.ask(CommandSamples.open("Earth"), "3").ticket!
+            let ticket = first.ticket!
+            try await ann.looked(at: ticket, upTo: first.position)
+            let list = ShownList(
+                query: try TicketQuery.parse("status:unresolved"),
+                sort: TicketSort(.number), last: last, tag: 7)
+            var changes = try await ann.changes().makeAsyncIterator()
+            _ = try await ann.follow(Interest(tickets: [ticket, last, beyond], list: list))
+            _ = try await bob.ask(.ticket(ticket, .addNote("look")), "4")
+            let told = await changes.next()?.rows
+            let page = try await ann.tickets(list.request(for: [ticket]))
+            try expect(told == list.rows(page, of: [ticket]), "the row as the list has it")
+            try expect(told?.rows.map(\.ticket.id) == [ticket], "the changed row alone")
+            try expect(told?.rows.first?.isUnread == true, "what bob did to be unread")
+            _ = try await bob.ask(.ticket(beyond, .take), "5")
+            try expect(await changes.next()?.rows?.rows == [], "nothing of what lies beyond")
+            _ = try await bob.ask(.ticket(last, .resolve(code: "solved", note: "")), "6")
+            try expect(await changes.next()?.rows?.isLastGone == true, "the last row to be gone")
+            _ = try await ann.follow(Interest(tickets: [ticket]))
+            _ = try await bob.ask(.ticket(ticket, .take), "7")
+            let silent = await changes.next()
+            try expect(silent?.tickets == [ticket] && silent?.rows == nil, "no rows for no list")
+        },
         ContractClause("who is at a ticket is told to those who look at it, and ends with them") {
             desk in
             let ann = desk.service(ScenarioDesk.ann)

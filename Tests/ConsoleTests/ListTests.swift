@@ -71,6 +71,66 @@ import Testing
         #expect(stage.state.list.rows.map(\.ticket.id) == before)
     }
 
+    /// What the desk says of tickets that changed, with their rows.
+    private func told(_ stage: Stage, _ numbers: [Int]) async throws -> DeskChange {
+        let tickets = Set(numbers.map { TicketID($0) })
+        let list = try #require(stage.state.interest.list)
+        let page = try await stage.desk.tickets(list.request(for: tickets))
+        var change = try #require(await stage.desk.takeChanges().last)
+        (change.tickets, change.rows) = (tickets, list.rows(page, of: tickets))
+        return change
+    }
+
+    @Test func `puts rows in their places that come with the news, and asks for nothing`()
+        async throws
+    {
+        var stage = await Stage(desk: try await CannedDesk.make("long"))
+        await stage.press("j j <Enter>")
+        let before = stage.state.list.rows.map(\.ticket.id)
+        try await stage.desk.act(.ticket(TicketID(7), .take))
+        // One that lies beyond what was loaded concerns nobody.
+        let change = try await told(stage, [7, 200])
+        stage.isHolding = true
+        await stage.send(.changed(change))
+        #expect(lists(stage.held).isEmpty)
+        #expect(stage.state.list.rows.first { $0.ticket.id.number == 7 }?.ticket.owner != nil)
+        #expect(stage.state.list.rows.map(\.ticket.id) == before)
+    }
+
+    @Test func `asks where rows that came are of another list, or of before what it asks for`()
+        async throws
+    {
+        var stage = await Stage(desk: try await CannedDesk.make("long"))
+        await stage.press("j j <Enter>")
+        try await stage.desk.act(.ticket(TicketID(7), .take))
+        var change = try await told(stage, [7])
+        change.rows?.tag += 1
+        stage.isHolding = true
+        await stage.send(.changed(change))
+        #expect(lists(stage.held).map(\.limit) == [2])
+        // Under way: what comes now may be older than its answer.
+        change.rows?.tag -= 1
+        let asked = stage.held.count
+        await stage.send(.changed(change))
+        #expect(stage.held.count == asked)
+        #expect(stage.state.list.rows.first { $0.ticket.id.number == 7 }?.ticket.owner == nil)
+        await stage.release(stage.held)
+        #expect(stage.state.list.rows.first { $0.ticket.id.number == 7 }?.ticket.owner != nil)
+    }
+
+    @Test func `leaves a row that is newer than one that comes late`() async throws {
+        var stage = await Stage(desk: try await CannedDesk.make("long"))
+        await stage.press("j j <Enter>")
+        try await stage.desk.act(.ticket(TicketID(7), .addNote("first")))
+        let late = try await told(stage, [7])
+        try await stage.desk.act(.ticket(TicketID(7), .take))
+        await stage.hearOfChanges()
+        let row = stage.state.list.rows.first { $0.ticket.id.number == 7 }
+        await stage.send(.changed(late))
+        #expect(row?.ticket.owner != nil)
+        #expect(stage.state.list.rows.first { $0.ticket.id.number == 7 } == row)
+    }
+
     @Test func `asks for the page where a row that changed stands elsewhere, or has gone`()
         async throws
     {

@@ -171,13 +171,32 @@ import Testing
     @Test func `changes name nothing beyond the wall`() async throws {
         let desk = try await TwoCustomers(seed: 6, hasGlobex: true)
         let note = TicketCommand.addNote("x")
-        var changes = try await desk.service.changes().makeAsyncIterator()
+        let service = desk.service
+        var changes = try await service.changes().makeAsyncIterator()
+        let all = ShownList(query: TicketQuery(), sort: .work, last: desk.alienTicket, tag: 1)
+        _ = try await service.follow(Interest(everything: true, list: all))
+        // Another who shows the same list and sees all of it.
+        let whole = desk.scenario.service()
+        var others = try await whole.changes().makeAsyncIterator()
+        _ = try await whole.follow(Interest(everything: true, list: all))
         try await desk.scenario.perform(.ticket(desk.alienTicket, note), as: ScenarioDesk.ann)
+        let seen = try #require(await others.next()?.rows?.rows)
+        #expect(seen.contains { $0.ticket.id == desk.alienTicket })
         let silent = try #require(await changes.next())
-        #expect(silent.tickets.isEmpty && !silent.everything)
+        #expect(silent.tickets.isEmpty && !silent.everything && silent.rows == nil)
         try await desk.scenario.perform(.ticket(desk.tickets[0], note), as: ScenarioDesk.ann)
-        let told = try #require(await changes.next()).tickets
-        #expect(told.contains(desk.tickets[0]) && told.isSubset(of: desk.tickets))
+        _ = await others.next()
+        let told = try #require(await changes.next())
+        #expect(told.tickets.contains(desk.tickets[0]))
+        #expect(told.tickets.isSubset(of: desk.tickets))
+        // Where the list ends lies beyond the wall, and is not there for them.
+        #expect(told.rows == ToldRows(tag: 1, isLastGone: true))
+        let own = ShownList(query: TicketQuery(), sort: .work, last: nil, tag: 2)
+        _ = try await service.follow(Interest(everything: true, list: own))
+        try await desk.scenario.perform(.ticket(desk.tickets[0], note), as: ScenarioDesk.ann)
+        let rows = try #require(await changes.next()?.rows?.rows)
+        let page = try await service.tickets(own.request(for: told.tickets))
+        #expect(Set(rows.map(\.ticket.id)) == told.tickets && rows == page.rows)
         // A ticket that leaves is not named any more, but something may be gone.
         let leaving = try await opened(
             desk, "Leaves", desk.requesters[0], TwoCustomers.acmeDesk)

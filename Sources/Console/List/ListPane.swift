@@ -56,6 +56,17 @@ struct ListPane: Sendable, Hashable {
         return TicketQuery(terms: base + filter.query.terms)
     }
 
+    /// The list as the desk is to tell of it.
+    var shown: ShownList {
+        let (query, last) = (query, hasMore ? rows.last?.ticket.id : nil)
+        var hasher = Hasher()
+        hasher.combine(query)
+        hasher.combine(sort)
+        hasher.combine(last)
+        return ShownList(
+            query: query, sort: sort, last: last, tag: hasher.finalize() & 0x7FFF_FFFF)
+    }
+
     /// The queues that all it may show lies in; nil where that may be any.
     var queuesNamed: Set<QueueID>? {
         for term in query.terms where !term.isNegated {

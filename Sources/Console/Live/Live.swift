@@ -22,6 +22,7 @@ extension ConsoleState {
         // The board shows the whole desk.
         if layers.contains(where: \.isBoard) { interest.everything = true }
         interest.overview = !interest.everything
+        if list.isCurrent { interest.list = list.shown }
         let rows = list.view == .mine ? list.rows[...] : rowsAboutShown
         interest.tickets = Set(rows.map(\.ticket.id))
         if let id = ticket.id { interest.tickets.insert(id) }

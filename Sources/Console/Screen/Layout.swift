@@ -121,7 +121,7 @@ extension ConsoleState {
         if all || me.map({ change.owners.contains($0.id) }) ?? true {
             (queues.isStale, queues.isMineStale) = (true, true)
         }
-        if all { list.isDirty = true } else if touchesList(change) { list.note(change.tickets) }
+        if all { list.isDirty = true } else if touchesList(change) { listChanged(change) }
         boardHeard(change)
         noticesHeard(change)
         if let id = ticket.id, all || isTouched(id, by: change) { ticket.isDirty = true }

@@ -65,6 +65,7 @@ extension Interest: JSONForm {
         writer.texts("owners", unlessEmpty: owners.sorted().map(\.handle))
         writer.flag("everything", unlessFalse: everything)
         writer.flag("overview", unlessFalse: overview)
+        if let list { writer.value("list", list) }
     }
 
     /// Where nothing is named, everything is meant.
@@ -73,8 +74,39 @@ extension Interest: JSONForm {
             queues: Set(try reader.strings("queues").map(QueueID.init)),
             tickets: Set(try reader.tickets("tickets")),
             owners: Set(try reader.strings("owners").map(AgentID.init)),
-            everything: try reader.flag("everything"), overview: try reader.flag("overview"))
+            everything: try reader.flag("everything"), overview: try reader.flag("overview"),
+            list: try reader.optionalObject("list").map(ShownList.init))
         if queues.isEmpty, tickets.isEmpty, owners.isEmpty, !overview { everything = true }
+    }
+}
+
+extension ShownList: JSONForm {
+    package func write(into writer: inout PayloadWriter) {
+        writer.text("query", unlessEmpty: query.description)
+        writer.sort(sort)
+        writer.text("last", last?.description)
+        writer.number("tag", tag)
+    }
+
+    package init(_ reader: PayloadReader) throws(JSONError) {
+        self.init(
+            query: try reader.ticketQuery(), sort: try reader.sort(),
+            last: try reader.optionalIdentifier("last") { TicketID($0) },
+            tag: try reader.integer("tag"))
+    }
+}
+
+extension ToldRows: JSONForm {
+    package func write(into writer: inout PayloadWriter) {
+        writer.number("tag", tag)
+        writer.values("rows", rows)
+        writer.flag("lastGone", unlessFalse: isLastGone)
+    }
+
+    package init(_ reader: PayloadReader) throws(JSONError) {
+        self.init(
+            tag: try reader.integer("tag"), rows: try reader.values("rows"),
+            isLastGone: try reader.flag("lastGone"))
     }
 }
 

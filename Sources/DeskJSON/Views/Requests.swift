@@ -34,14 +34,19 @@ extension PayloadWriter {
         if !change.presence.isEmpty { presence(change.presence) }
         flag("drafts", unlessFalse: change.ownDrafts)
         flag("concernsCaller", unlessFalse: change.concernsCaller)
+        if let rows = change.rows { value("list", rows) }
     }
 
     mutating func write(_ request: TicketListRequest) {
         text("query", unlessEmpty: request.query.description)
-        text("sort", request.sort.column.rawValue)
-        flag("descending", unlessFalse: request.sort.isDescending)
+        sort(request.sort)
         text("after", request.after?.text)
         number("limit", request.limit)
+    }
+
+    mutating func sort(_ sort: TicketSort) {
+        text("sort", sort.column.rawValue)
+        flag("descending", unlessFalse: sort.isDescending)
     }
 
     mutating func write(_ request: ArticleSearchRequest) {
@@ -93,16 +98,19 @@ extension PayloadReader {
             directory: try flag("directory"),
             attendance: try flag("attendance"), concernsCaller: try flag("concernsCaller"),
             everything: try flag("everything"),
-            presence: try presence(), ownDrafts: try flag("drafts"))
+            presence: try presence(), ownDrafts: try flag("drafts"),
+            rows: try optionalObject("list").map(ToldRows.init))
     }
 
     func ticketListRequest() throws(JSONError) -> TicketListRequest {
         TicketListRequest(
-            query: try ticketQuery(),
-            sort: TicketSort(
-                try optionalWord("sort") ?? .priority, descending: try flag("descending")),
+            query: try ticketQuery(), sort: try sort(),
             after: try optionalString("after").map(PageKey.init),
             limit: try optionalInteger("limit") ?? 50)
+    }
+
+    func sort() throws(JSONError) -> TicketSort {
+        TicketSort(try optionalWord("sort") ?? .priority, descending: try flag("descending"))
     }
 
     /// The member `query` in the search language; absent is every ticket.
