@@ -72,31 +72,37 @@ extension DeskSnapshot {
     package func requesters(matching text: String, limit: Int) throws -> [Requester] {
         let key = Folding.key(text.filter { $0 != "\0" && !$0.isNewline })
             .trimmed()
-        let sql: String, arguments: [(any DatabaseValueConvertible)?]
-        if key.isEmpty {
-            sql = "SELECT \(RequesterRecord.selection) FROM requester r ORDER BY r.number"
-            arguments = []
-        } else {
-            sql = Self.matchingRequesters
-            arguments = [key, Self.requesterNumber(key)]
-        }
         var found: [Requester] = []
         guard limit > 0 else { return found }
-        try db.each(sql, arguments) { row in
+        func take(_ row: Row) -> Bool {
             let requester = RequesterRecord.requester(row)
             if sight.sees(requester) { found.append(requester) }
             return found.count < limit
         }
+        guard !key.isEmpty else {
+            try db.each(
+                "SELECT \(RequesterRecord.selection) FROM requester r ORDER BY r.number", [], take)
+            return found
+        }
+        for numbers in try matches(key) where !numbers.isEmpty && found.count < limit {
+            try db.each(Self.requestersByName, [numbers.json], take)
+        }
         return found
     }
 
-    private static let matchingRequesters =
-        """
-        SELECT \(RequesterRecord.selection) FROM requester r
-        WHERE instr(r.search_key, ?1) > 0 OR r.number = ?2
-        ORDER BY r.number <> coalesce(?2, -1), substr(r.name_key, 1, length(?1)) <> ?1,
-            instr(char(10) || replace(r.search_key, ' ', char(10)), char(10) || ?1) = 0,
-            r.name_key, r.number
+    /// The numbers of those who match, the better ones in a list before the others.
+    private func matches(_ key: String) throws -> [[Int]] {
+        var numbers = Array(repeating: [Int](), count: RequesterKeys.Place.allCases.count)
+        let asked = Self.requesterNumber(key)
+        try RequesterKeys(db: db).each(holding: key) { number, place in
+            if number != asked { numbers[place.rawValue].append(number) }
+        }
+        return (asked.map { [[$0]] } ?? []) + numbers
+    }
+
+    private static let requestersByName = """
+        SELECT \(RequesterRecord.selection) FROM json_each(?) j
+        CROSS JOIN requester r ON r.number = j.value ORDER BY r.name_key, r.number
         """
 
     /// `R-7` with its sign; bare digits are part of a telephone number.

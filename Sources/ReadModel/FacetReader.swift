@@ -16,6 +16,18 @@ struct FacetReader {
         try set(name, value, through: value)
     }
 
+    /// What of a set has a facet; no more is read than the set reaches over.
+    func part(of wanted: TicketSet, with name: FacetName, _ value: FacetValue) throws -> TicketSet {
+        let chunks = wanted.chunks
+        var found = try union(
+            """
+            SELECT chunk, members FROM facet
+            WHERE name = ? AND value = ? AND chunk >= ? AND chunk < ?
+            """, [name.text, value.content, chunks.lowerBound, chunks.upperBound])
+        found.formIntersection(wanted)
+        return found
+    }
+
     /// The tickets whose facet lies between two values, both included.
     func set(_ name: FacetName, _ low: FacetValue, through high: FacetValue) throws -> TicketSet {
         try union(
@@ -78,7 +90,7 @@ struct FacetReader {
     }
 
     /// What of a stretch lies in a range that reaches to one of its ends. All may have happened on
-    /// one day; whichever side of the cut has fewer is read.
+    /// one day; both sides of the cut are read in turns until the shorter one ends.
     private func part(
         of stretch: Int, _ column: TicketColumn, _ range: Range<Int64>
     ) throws -> TicketSet {
@@ -86,27 +98,18 @@ struct FacetReader {
         let begin = Int64(stretch) << Facet.stretchShift
         let end = begin + 1 << Facet.stretchShift
         let other = range.lowerBound == begin ? range.upperBound..<end : begin..<range.lowerBound
-        var most = 1000
-        while true {
-            if try count(column, range, upTo: most) < most { return try indexed(column, range) }
-            if try count(column, other, upTo: most) < most {
-                return try set(name, .number(stretch)).subtracting(indexed(column, other))
+        let list = Self.list(column)
+        let inside = try OwnStatement(list, range.lowerBound, range.upperBound, in: db)
+        let outside = try OwnStatement(list, other.lowerBound, other.upperBound, in: db)
+        var found = TicketSet(), others = TicketSet()
+        while let row = try inside.next() {
+            found.insert(row: row)
+            guard let row = try outside.next() else {
+                return try set(name, .number(stretch)).subtracting(others)
             }
-            most *= 4
+            others.insert(row: row)
         }
-    }
-
-    private func count(
-        _ column: TicketColumn, _ range: Range<Int64>, upTo most: Int
-    ) throws -> Int {
-        try db.first(
-            "SELECT count(*) FROM (\(Self.list(column)) LIMIT ?)",
-            [range.lowerBound, range.upperBound, most]
-        ) { $0[0] as Int } ?? 0
-    }
-
-    private func indexed(_ column: TicketColumn, _ range: Range<Int64>) throws -> TicketSet {
-        try numbers(Self.list(column), [range.lowerBound, range.upperBound])
+        return found
     }
 
     /// Goes through the tickets whose moment lies in a range, in its order.
@@ -134,8 +137,7 @@ struct FacetReader {
     ) throws -> TicketSet {
         var found = TicketSet()
         try db.each(sql, arguments) { row in
-            let number: Int = row[0]
-            if TicketSet.range.contains(number) { found.insert(number) }
+            found.insert(row: row)
             return true
         }
         return found
@@ -151,6 +153,14 @@ struct FacetReader {
             return true
         }
         return found
+    }
+}
+
+extension TicketSet {
+    /// Adds the number that a row begins with.
+    fileprivate mutating func insert(row: Row) {
+        let number: Int = row[0]
+        if Self.range.contains(number) { insert(number) }
     }
 }
 

@@ -86,7 +86,10 @@ struct LikeText {
     }
 
     private func hits(of term: MatchTerm) throws -> Int {
-        if let seen { return try seen.count(scope + "(\(term.anyForm))", upTo: Self.hitsMax) }
+        if let seen {
+            return try TextHits(scope + "(\(term.anyForm))", among: seen)
+                .count(upTo: Self.hitsMax)
+        }
         return try db.first(
             "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE \(table) MATCH ? LIMIT ?)",
             [scope + "(\(term.anyForm))", Self.hitsMax]

@@ -82,6 +82,23 @@ struct PreparedStatement {
     }
 }
 
+/// A statement that nobody else takes up while it stands at a row; gone with it.
+final class OwnStatement {
+    private let kept: Statement
+    private let statement: PreparedStatement
+
+    init<each Value: Bindable>(_ sql: String, _ values: repeat each Value, in db: Database) throws {
+        kept = try db.makeStatement(sql: sql)
+        statement = PreparedStatement(pointer: kept.sqliteStatement)
+        try statement.bind(repeat each values)
+    }
+
+    /// The next row; nil where there is none.
+    func next() throws -> Row? {
+        try statement.step() ? Row(statement: statement.pointer) : nil
+    }
+}
+
 /// SQLite takes its own copy of a text or blob.
 private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 

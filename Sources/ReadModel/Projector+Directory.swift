@@ -53,9 +53,10 @@ extension Projector {
         let name = Folding.key(definition.name)
         let addresses = TextList.encode(definition.addresses)
         try sql.run(
-            "INSERT OR REPLACE INTO requester VALUES (?, ?, ?, ?, ?, ?)", id.number,
-            definition.name, addresses, definition.organisation?.handle, name,
-            name + "\n" + definition.addresses.map(Folding.key).joined(separator: "\n"))
+            "INSERT OR REPLACE INTO requester VALUES (?, ?, ?, ?, ?)", id.number,
+            definition.name, addresses, definition.organisation?.handle, name)
+        unwrittenKeys[id.number] = RequesterPart.key(
+            name: definition.name, addresses: definition.addresses)
         for address in old?.definition.addresses ?? [] {
             try db.run(
                 "DELETE FROM address WHERE address = ? AND requester = ?", [address, id.number])

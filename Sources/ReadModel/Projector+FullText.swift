@@ -28,6 +28,7 @@ extension Projector {
         try writeCounts()
         try writeNotices()
         try facets.write()
+        try writeRequesterKeys()
         try writeFullText()
     }
 

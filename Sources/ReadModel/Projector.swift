@@ -36,6 +36,8 @@ final class Projector {
     var concerned: Set<Audience> = []
     /// The rows that say so and are not written yet.
     var unwrittenNotices: [UnwrittenNotice] = []
+    /// What requesters are found by, by number, that is not written yet.
+    var unwrittenKeys: [Int: [UInt8]] = [:]
     /// Rows that the full-text indexes have not been told of yet.
     var unindexed = Unindexed()
     /// Finds the words of articles; made when first needed.
@@ -87,6 +89,7 @@ final class Projector {
         facets.forget()
         concerned.removeAll(keepingCapacity: true)
         unwrittenNotices.removeAll(keepingCapacity: true)
+        unwrittenKeys.removeAll(keepingCapacity: true)
         self.last = last
     }
 

@@ -47,15 +47,17 @@ extension QueryCompiler {
     }
 
     func requester(_ texts: [String], among range: TicketRange) throws -> CompiledTerm {
-        try people(
-            texts.map { text in
-                if let number = DeskSnapshot.requesterNumber(text) {
-                    SQLText(sql: "r.number = ?", arguments: [number])
-                } else {
-                    SQLText(
-                        sql: "instr(r.search_key, ?) > 0", arguments: [Folding.key(text)])
+        var numbers: Set<Int> = []
+        for text in texts {
+            if let number = DeskSnapshot.requesterNumber(text) {
+                numbers.insert(number)
+            } else {
+                try RequesterKeys(db: db).each(holding: Folding.key(text)) { number, _ in
+                    numbers.insert(number)
                 }
-            }, among: range)
+            }
+        }
+        return try tickets(ofPeople: numbers.sorted(), among: range)
     }
 
     /// Where a text fits few organisations, theirs are sets; else whose tickets they are.
@@ -67,23 +69,20 @@ extension QueryCompiler {
             texts.flatMap { [$0.lowercased(), Folding.key($0)] }
         ) { $0[0] as String }
         guard handles.count > Self.fewOrganisations else { return try any(.organisation, handles) }
-        let list = "r.organisation IN (SELECT value FROM json_each(?))"
         let json = try JSONEncoder().encode(handles)
-        return try people(
-            [SQLText(sql: list, arguments: [String(decoding: json, as: UTF8.self)])],
-            among: range)
+        let people = try db.all(
+            """
+            SELECT r.number FROM requester r
+            WHERE r.organisation IN (SELECT value FROM json_each(?))
+            """, [String(decoding: json, as: UTF8.self)]
+        ) { $0[0] as Int }
+        return try tickets(ofPeople: people, among: range)
     }
 
     private static let fewOrganisations = 100
 
     /// The tickets of few people are listed; whether one is of many people is seen in its row.
-    private func people(
-        _ conditions: [SQLText], among range: TicketRange
-    ) throws -> CompiledTerm {
-        let condition = conditions.map(\.sql).joined(separator: " OR ")
-        let numbers = try db.all(
-            "SELECT r.number FROM requester r WHERE \(condition)", conditions.flatMap(\.arguments)
-        ) { $0[0] as Int }
+    private func tickets(ofPeople numbers: [Int], among range: TicketRange) throws -> CompiledTerm {
         let list = "requester IN (SELECT value FROM json_each(?))"
         guard numbers.count <= Self.fewPeople else {
             return .row(SQLText(sql: "t.\(list)", arguments: [numbers.json]))

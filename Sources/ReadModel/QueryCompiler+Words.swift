@@ -9,51 +9,28 @@ import ServiceDesk
 extension QueryCompiler {
     /// Puts the words of a search into its filter, which holds all other terms already.
     func add(_ words: [String], to filter: inout TicketFilter, isNarrow: Bool) throws {
-        var common: [String] = []
+        var common: [TextHits] = []
         for match in words {
-            if let few = limits.texts?.alone, try count(match, upTo: few + 1) <= few {
-                filter.members.formIntersection(try tickets(with: match, newest: nil))
+            let hits = try TextHits(match, among: texts)
+            if let few = limits.texts?.alone, try hits.count(upTo: few + 1) <= few {
+                filter.members.formIntersection(try texts.tickets(match, newest: nil))
             } else {
-                common.append(match)
+                common.append(hits)
             }
         }
         guard !common.isEmpty else { return }
         if isNarrow || filter.members.count <= limits.gather {
-            for match in common {
-                filter.texts.append(
-                    try TextTest(
-                        match, newest: limits.texts?.beside, isNegated: false, among: texts))
+            filter.texts += try common.map {
+                try TextTest($0, newest: limits.texts?.beside, isNegated: false)
             }
         } else if let most = limits.texts {
-            let all = common.map { "(\($0))" }.joined(separator: " AND ")
-            filter.members.formIntersection(try tickets(with: all, newest: most.alone))
+            let all = common.map { "(\($0.match))" }.joined(separator: " AND ")
+            filter.members.formIntersection(try texts.tickets(all, newest: most.alone))
         } else {
-            for match in common {
-                filter.members.formIntersection(try tickets(with: match, newest: nil))
+            for hits in common {
+                filter.members.formIntersection(try texts.tickets(hits.match, newest: nil))
             }
         }
-    }
-
-    private func count(_ match: String, upTo most: Int) throws -> Int {
-        guard texts.areAll else { return try texts.count(match, upTo: most) }
-        return try db.first(
-            """
-            SELECT count(*) FROM (
-                SELECT rowid FROM ticket_fts WHERE ticket_fts MATCH ? LIMIT ?)
-            """, [match, most]
-        ) { $0[0] as Int } ?? 0
-    }
-
-    /// The tickets of the newest texts that full text finds, or of all of them.
-    private func tickets(with match: String, newest count: Int?) throws -> TicketSet {
-        guard texts.areAll else { return try texts.tickets(match, newest: count) }
-        return try facets.numbers(
-            """
-            SELECT x.ticket FROM (
-                SELECT rowid AS id FROM ticket_fts WHERE ticket_fts MATCH ?
-                ORDER BY rowid DESC LIMIT ?) f
-            CROSS JOIN ticket_text x INDEXED BY text_ticket ON x.id = f.id
-            """, [match, count ?? -1])
     }
 }
 
@@ -84,24 +61,20 @@ package struct TextMax: Sendable, Hashable {
 /// It goes from the ticket to its events, whose positions number the texts: a hit needs no look at
 /// the text itself.
 struct TextTest {
-    private let texts: TicketSet
+    private let hits: TextHits
+    private let newest: Int?
     private let isNegated: Bool
     /// The positions of a ticket's events; found once, for it is asked of ticket after ticket.
     private let events: PreparedStatement
 
     /// Looks at the newest texts that hold it, or at all of them.
-    init(_ match: String, newest count: Int?, isNegated: Bool, among seen: SeenTexts) throws {
-        self.isNegated = isNegated
-        events = try seen.db.prepared(
-            "SELECT position FROM event INDEXED BY event_of_ticket WHERE ticket = ?")
-        guard seen.areAll else {
-            texts = try seen.positions(match, newest: count)
-            return
-        }
-        texts = try FacetReader(db: seen.db).numbers(
+    init(_ hits: TextHits, newest: Int?, isNegated: Bool) throws {
+        (self.hits, self.newest, self.isNegated) = (hits, newest, isNegated)
+        events = try hits.seen.db.prepared(
             """
-            SELECT rowid FROM ticket_fts WHERE ticket_fts MATCH ? ORDER BY rowid DESC LIMIT ?
-            """, [match, count ?? -1])
+            SELECT position FROM event INDEXED BY event_of_ticket WHERE ticket = ?
+            ORDER BY number DESC
+            """)
     }
 
     func holds(_ ticket: Int) throws -> Bool {
@@ -109,7 +82,7 @@ struct TextTest {
         defer { events.reset() }
         let row = Row(statement: events.pointer)
         while try events.step() {
-            if texts.contains(row[0]) { return !isNegated }
+            if try hits.contains(row[0], newest: newest) { return !isNegated }
         }
         return isNegated
     }

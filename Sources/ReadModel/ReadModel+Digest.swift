@@ -26,7 +26,8 @@ extension ReadModel {
         ("meta", "TRUE"), ("command", "TRUE"), ("event", "TRUE"), ("queue", "TRUE"),
         // A queue that tickets only passed through leaves zeros behind.
         ("queue_count", "total <> 0"), ("agent", "TRUE"), ("organisation", "TRUE"),
-        ("requester", "TRUE"), ("address", "TRUE"), ("ticket", "TRUE"), ("ticket_text", "TRUE"),
+        ("requester", "TRUE"), ("requester_keys", "TRUE"), ("address", "TRUE"), ("ticket", "TRUE"),
+        ("ticket_text", "TRUE"),
         ("facet", "TRUE"), ("tag", "TRUE"), ("attachment", "TRUE"), ("outbox", "TRUE"),
         ("notice", "TRUE"),
         ("article", "TRUE"),

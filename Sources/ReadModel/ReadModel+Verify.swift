@@ -23,6 +23,7 @@ extension ReadModel {
             }
         }
         return try faults + wrongCounts(db) + FacetCheck(db: db).faults()
+            + RequesterKeys(db: db).faults()
     }
 
     /// What of it a rebuild asks before it takes the file into use. That each index fits its table

@@ -65,8 +65,9 @@ enum Schema {
         """
         CREATE TABLE requester (
             number INTEGER PRIMARY KEY, name TEXT NOT NULL, addresses TEXT NOT NULL,
-            organisation TEXT, name_key TEXT NOT NULL, search_key TEXT NOT NULL)
+            organisation TEXT, name_key TEXT NOT NULL)
         """,
+        "CREATE TABLE requester_keys (part INTEGER PRIMARY KEY, keys BLOB NOT NULL)",
         """
         CREATE TABLE address (
             address TEXT, requester INTEGER,

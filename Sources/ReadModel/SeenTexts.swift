@@ -1,8 +1,7 @@
-// Hits of full text within a wall. Counting and "the newest" mean those the caller sees, so that
-// what others write changes nothing for them.
+// Which texts a caller may search. Counting and "the newest" mean those they see, so that what
+// others write changes nothing for them.
 
 import GRDB
-import ServiceDesk
 
 /// The texts of tickets that a caller may search.
 struct SeenTexts {
@@ -13,35 +12,31 @@ struct SeenTexts {
 
     var areAll: Bool { tickets == nil && showsNotes }
 
-    /// Goes through hits, the newest first, until `take` gives false.
-    func each(_ match: String, _ take: (_ position: Int, _ ticket: Int) -> Bool) throws {
-        // Without its LIMIT the inner order would be lost.
-        try db.each(
-            """
-            SELECT x.id, x.ticket, x.internal FROM (
-                SELECT rowid AS id FROM ticket_fts WHERE ticket_fts MATCH ?
-                ORDER BY rowid DESC LIMIT -1) f
-            CROSS JOIN ticket_text x INDEXED BY text_ticket ON x.id = f.id
-            """, [match]
-        ) { row in
-            let position: Int = row[0], ticket: Int = row[1], isInternal: Bool = row[2]
-            guard showsNotes || !isInternal, tickets?.contains(ticket) ?? true else { return true }
-            return take(position, ticket)
-        }
+    /// What full text finds, the newest first, with what tells who may see it. Without its LIMIT
+    /// the inner order would be lost.
+    static let hits = """
+        SELECT x.id, x.ticket, x.internal FROM (
+            SELECT rowid AS id FROM ticket_fts WHERE ticket_fts MATCH ?
+            ORDER BY rowid DESC LIMIT -1) f
+        CROSS JOIN ticket_text x INDEXED BY text_ticket ON x.id = f.id
+        """
+
+    /// Whether a row of `hits` is among them.
+    func sees(_ hit: Row) -> Bool {
+        let ticket: Int = hit[1], isInternal: Bool = hit[2]
+        return (showsNotes || !isInternal) && tickets?.contains(ticket) ?? true
     }
 
-    /// How many hits there are, counted no further than `most`.
-    func count(_ match: String, upTo most: Int) throws -> Int {
-        var count = 0
-        try each(match) { _, _ in
-            count += 1
-            return count < most
-        }
-        return count
+    /// Goes through hits, the newest first, until `take` gives false.
+    func each(_ match: String, _ take: (_ position: Int, _ ticket: Int) -> Bool) throws {
+        try db.each(Self.hits, [match]) { row in !sees(row) || take(row[0], row[1]) }
     }
 
     /// The tickets of the newest hits, or of all of them.
     func tickets(_ match: String, newest most: Int?) throws -> TicketSet {
+        guard !areAll else {
+            return try FacetReader(db: db).numbers(Self.tickets, [match, most ?? -1])
+        }
         var (found, rest) = (TicketSet(), most ?? .max)
         try each(match) { _, ticket in
             found.insert(ticket)
@@ -51,14 +46,10 @@ struct SeenTexts {
         return found
     }
 
-    /// The positions of the newest hits, or of all of them.
-    func positions(_ match: String, newest most: Int?) throws -> TicketSet {
-        var (found, rest) = (TicketSet(), most ?? .max)
-        try each(match) { position, _ in
-            found.insert(position)
-            rest -= 1
-            return rest > 0
-        }
-        return found
-    }
+    private static let tickets = """
+        SELECT x.ticket FROM (
+            SELECT rowid AS id FROM ticket_fts WHERE ticket_fts MATCH ?
+            ORDER BY rowid DESC LIMIT ?) f
+        CROSS JOIN ticket_text x INDEXED BY text_ticket ON x.id = f.id
+        """
 }

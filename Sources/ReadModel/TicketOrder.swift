@@ -41,6 +41,8 @@ struct TicketOrder {
     private var beyond: String { isDescending ? "<" : ">" }
     /// A row read in an order it does not lie in costs so many steps along an index.
     private static let rowCost = 25
+    /// To take a value's tickets out of a set costs so many, however few they are.
+    private static let valueCost = 300
     /// About as many tickets as are wanted.
     private static let page = 64
 
@@ -116,7 +118,8 @@ struct TicketOrder {
     private func isQuicker(toGather wanted: TicketSet, thanSetsOf values: Int) -> Bool {
         let count = wanted.count
         guard count > 0, count <= gatherMax else { return false }
-        return count * Self.rowCost < wanted.chunks * values * min(count, Self.page) / count
+        let visited = values * min(count, Self.page) / count
+        return count * Self.rowCost < (wanted.chunks.count + Self.valueCost) * visited
     }
 
     /// The values of a facet, the least first. Of a status the place of its kind counts alone.
@@ -135,7 +138,7 @@ struct TicketOrder {
         switch (name, value) {
         case (.status, .number(let rank)): wanted.intersection(try facets.set(status: rank))
         case (_, .number(0)) where name.omitsZero: wanted.subtracting(try facets.set(any: name))
-        default: wanted.intersection(try facets.set(name, value))
+        default: try facets.part(of: wanted, with: name, value)
         }
     }
 

@@ -99,7 +99,8 @@ struct QueryCompiler {
             // Of a word that must not stand there every text counts, not the newest alone.
             case (.text(let match), true):
                 filter.texts.append(
-                    try TextTest(match, newest: nil, isNegated: true, among: self.texts))
+                    try TextTest(
+                        TextHits(match, among: self.texts), newest: nil, isNegated: true))
             }
         }
         filter.members = try members ?? facets.all()

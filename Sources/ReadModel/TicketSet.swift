@@ -19,8 +19,13 @@ struct TicketSet: Equatable {
 
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
-    /// How many stored chunks it reaches over.
-    var chunks: Int { (words.count + TicketChunk.words - 1) / TicketChunk.words }
+    /// The stored chunks it reaches over, from its least number to its greatest.
+    var chunks: Range<Int> {
+        guard let first = words.firstIndex(where: { $0 != 0 }),
+            let last = words.lastIndex(where: { $0 != 0 })
+        else { return 0..<0 }
+        return first / TicketChunk.words..<last / TicketChunk.words + 1
+    }
 
     func contains(_ number: Int) -> Bool {
         let place = number >> 6
