@@ -116,6 +116,7 @@ package struct ConsoleState: Sendable, Hashable {
             return drained()
         }
         askQueues()
+        askMineCount()
         showChosenView()
         ask(.drafts, .drafts)
         askNotices()

@@ -46,6 +46,9 @@ package final class ChangeMailbox: Sendable {
         if let (waiter, change) = handedOver { waiter.resume(returning: change) }
     }
 
+    /// Whether something waits that came in passing.
+    package var isHolding: Bool { state.withLock { $0.isHeld && !$0.isFinished } }
+
     /// Hands over what came in passing.
     package func release() {
         let handedOver = state.withLock { state in

@@ -23,6 +23,8 @@ package struct DeskChange: Sendable, Hashable {
     package var presence: [TicketID: [Present]]
     /// Whether another login of the caller's kept or dropped a draft.
     package var ownDrafts: Bool
+    /// The queues, as far as they are seen and their counts were wanted; nil where not told.
+    package var summaries: [QueueSummary]?
     /// The rows of the tickets in the list that the caller shows; nil where they are not told.
     package var rows: ToldRows?
     package init(
@@ -30,13 +32,13 @@ package struct DeskChange: Sendable, Hashable {
         articles: Set<ArticleID> = [], owners: Set<AgentID> = [], directory: Bool = false,
         attendance: Bool = false, concernsCaller: Bool = false,
         everything: Bool = false, presence: [TicketID: [Present]] = [:], ownDrafts: Bool = false,
-        rows: ToldRows? = nil
+        summaries: [QueueSummary]? = nil, rows: ToldRows? = nil
     ) {
         (self.position, self.tickets, self.queues) = (position, tickets, queues)
         (self.articles, self.owners, self.directory) = (articles, owners, directory)
         (self.everything, self.presence, self.ownDrafts) = (everything, presence, ownDrafts)
         (self.attendance, self.concernsCaller) = (attendance, concernsCaller)
-        self.rows = rows
+        (self.summaries, self.rows) = (summaries, rows)
     }
 
     /// Whether it tells of anything recorded.
@@ -59,7 +61,15 @@ package struct DeskChange: Sendable, Hashable {
             concernsCaller: concernsCaller || later.concernsCaller,
             everything: everything || later.everything,
             presence: presence.merging(later.presence) { $1 },
-            ownDrafts: ownDrafts || later.ownDrafts, rows: rows(with: later))
+            ownDrafts: ownDrafts || later.ownDrafts, summaries: summaries(with: later),
+            rows: rows(with: later))
+    }
+
+    private func summaries(with later: DeskChange) -> [QueueSummary]? {
+        if later.queues.isEmpty { return summaries }
+        if queues.isEmpty { return later.summaries }
+        guard let summaries, let others = later.summaries else { return nil }
+        return summaries.filter { !later.queues.contains($0.queue.id) } + others
     }
 
     /// What is told of rows holds for all tickets or is not told.

@@ -14,14 +14,18 @@ package struct Interest: Sendable, Hashable {
     /// Whether what else happens is to be told in passing, for counts: without the tickets, and a
     /// while late.
     package var overview: Bool
+    /// Whether the counts of queues are to be told where they changed.
+    package var counts: Bool
     /// The list that the caller shows; nil where none is, or where no rows are to be told.
     package var list: ShownList?
     package init(
         queues: Set<QueueID> = [], tickets: Set<TicketID> = [], owners: Set<AgentID> = [],
-        everything: Bool = false, overview: Bool = false, list: ShownList? = nil
+        everything: Bool = false, overview: Bool = false, counts: Bool = false,
+        list: ShownList? = nil
     ) {
         (self.queues, self.tickets, self.owners) = (queues, tickets, owners)
-        (self.everything, self.overview, self.list) = (everything, overview, list)
+        (self.everything, self.overview) = (everything, overview)
+        (self.counts, self.list) = (counts, list)
     }
 
     /// All that happens.

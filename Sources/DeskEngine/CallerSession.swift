@@ -26,13 +26,15 @@ final class CallerSession: Sendable {
 
     func follow(_ interest: Interest) { self.interest.withLock { $0 = interest } }
 
-    /// The list that this caller shows.
-    var list: ShownList? { interest.withLock { $0.list } }
+    /// The list that this caller shows, and whether they want the counts of queues told.
+    var shown: (list: ShownList?, counts: Bool) { interest.withLock { ($0.list, $0.counts) } }
 
     /// What of a change this caller hears: the one place where that is decided, so also the place
     /// to leave out what they may not see.
     func part(of change: DeskChange) -> (change: DeskChange, isInPassing: Bool)? {
-        interest.withLock { $0 }.part(of: change)
+        var part = interest.withLock { $0 }.part(of: change)
+        if part?.isInPassing == true { part?.change.owners.formIntersection([agent]) }
+        return part
     }
 
     /// Who is at the tickets of interest, as far as this caller hears of it.

@@ -1,6 +1,6 @@
 // Who wants to hear what changed. Every subscriber has one merged value waiting at most, so that a
 // slow one costs no more than it touches and still misses nothing. What does not concern them wakes
-// nobody, and what they want to hear of in passing wakes all of them together, once in a while.
+// nobody, and what they want to hear of in passing wakes them by turns, each once in a while.
 // Who listens is on line.
 
 import DeskAPI
@@ -20,11 +20,15 @@ final class ChangeHub: Sendable {
         var isFinished = false
         /// Whether a release of what came in passing is due.
         var isReleaseDue = false
+        /// Whose turn it is then, and whose turn the last subscriber has.
+        var turn = 0
+        var lastTurn = 0
     }
 
     private struct Subscriber {
         weak var mailbox: ChangeMailbox?
         weak var session: CallerSession?
+        var turn: Int
     }
 
     private let state = Mutex(State())
@@ -42,6 +46,8 @@ final class ChangeHub: Sendable {
     /// How late subscribers may hear what they want to hear of in passing, in milliseconds. The
     /// more they are, the later: a busy desk is not to spend its time on that.
     static func patience(subscribers: Int) -> Int { max(1000, 15 * subscribers) }
+    /// They hear of it by turns, so that what others wait for has never to wait for all of them.
+    static let turns = 20
 
     /// A new subscription of a session, whose agent is on line for as long as it lasts: what is
     /// published from now on and concerns it.
@@ -49,7 +55,9 @@ final class ChangeHub: Sendable {
         let (before, agent) = (onLine, session.agent)
         let mailbox = ChangeMailbox()
         let isFinished = state.withLock { state in
-            state.subscribers.append(Subscriber(mailbox: mailbox, session: session))
+            state.lastTurn = (state.lastTurn + 1) % Self.turns
+            state.subscribers.append(
+                Subscriber(mailbox: mailbox, session: session, turn: state.lastTurn))
             return state.isFinished
         }
         if isFinished { mailbox.finish() }
@@ -100,19 +108,34 @@ final class ChangeHub: Sendable {
             mailbox.add(change, isInPassing: isInPassing)
             isHeld = isHeld || isInPassing
         }
-        guard isHeld,
-            state.withLock({ state in
-                defer { state.isReleaseDue = true }
-                return !state.isReleaseDue
-            })
-        else { return }
-        later(Self.patience(subscribers: subscribers.count)) { [weak self] in self?.release() }
+        if isHeld { releaseLater(subscribers.count) }
+    }
+
+    /// Has the next turn come, unless one is on its way.
+    private func releaseLater(_ subscribers: Int) {
+        let isDue = state.withLock { state in
+            defer { state.isReleaseDue = true }
+            return state.isReleaseDue
+        }
+        guard !isDue else { return }
+        later(Self.patience(subscribers: subscribers) / Self.turns) { [weak self] in
+            self?.release()
+        }
     }
 
     private func release() {
-        state.withLock { $0.isReleaseDue = false }
-        for (mailbox, _) in live() { mailbox.release() }
+        let (due, count) = state.withLock { state in
+            state.isReleaseDue = false
+            state.turn = (state.turn + 1) % Self.turns
+            let due = state.subscribers.filter { $0.turn == state.turn }
+            return (due.compactMap(\.mailbox), state.subscribers.count)
+        }
+        for mailbox in due { mailbox.release() }
+        if holding > 0 { releaseLater(count) }
     }
+
+    /// For how many something waits that came in passing.
+    var holding: Int { live().count { $0.mailbox.isHolding } }
 
     /// Tells an agent's other logins that a draft was kept or dropped.
     func publishDrafts(of session: CallerSession) {

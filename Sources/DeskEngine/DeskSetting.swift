@@ -19,7 +19,8 @@ struct DeskSetting: Sendable {
     let blobs: BlobStore
     let stored = StoredFiles()
     let seen: SeenShelf
-    let pages = SharedPages()
+    let pages = SharedAnswers<SharedPage, TicketPage>()
+    let summaries = SharedAnswers<Position, [QueueSummary]>()
 
     init(_ directory: DeskDirectory, _ options: DeskOptions) {
         (self.directory, self.options) = (directory, options)

@@ -48,9 +48,20 @@ struct LocalDesk: DeskService {
     func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
         // Heard before the rest is asked, so that nothing falls between.
         let changes = desk.setting.hub.subscribe(session)
-        let (told, sight) = try await asking(.changes) { (try $0.position(), $0.sight) }
-        let hearing = Hearing(self, changes, from: told, sight)
+        let told = try await position()
+        let hearing = Hearing(self, changes, from: told, try await bounds())
         return AsyncStream(unfolding: { await hearing.next() })
+    }
+
+    /// What the caller may hear, as things stand.
+    func bounds() async throws(DeskError) -> HearingBounds {
+        let caller = caller
+        return try await reading { snapshot in
+            let authority = try LocalDesk.admitted(caller, .changes, snapshot)
+            return HearingBounds(
+                sight: authority.sight,
+                seesQueues: (try? authority.check(.queues)) != nil)
+        }
     }
 
     // MARK: Reading

@@ -140,6 +140,11 @@ package struct PayloadReader: Sendable {
         return made
     }
 
+    /// The values of an array; nil where that is absent.
+    package func optionalValues<Value: JSONForm>(_ key: String) throws(JSONError) -> [Value]? {
+        object[key] == nil ? nil : try values(key)
+    }
+
     /// An RFC 3339 time; nil where absent or null.
     package func optionalMoment(_ key: String) throws(JSONError) -> Timestamp? {
         guard let text = try optionalString(key) else { return nil }

@@ -62,6 +62,43 @@ import Testing
             })
     }
 
+    @Test func `takes in counts that come with the news, and asks where they do not`() async throws
+    {
+        var stage = try await stage("")
+        var told = try #require(stage.state.queues.summaries.first)
+        told.unresolved += 41
+        var change = DeskChange(
+            position: Position(900), queues: [told.queue.id], summaries: [told])
+        stage.isHolding = true
+        await stage.send(.changed(change))
+        #expect(stage.state.queues.summaries.first == told)
+        #expect(!stage.state.wantsCounts && stage.held.isEmpty)
+        change.summaries = nil
+        await stage.send(.changed(change))
+        #expect(stage.state.wantsCounts)
+        await stage.send(.countsDue)
+        // Under way: what comes now may be older than the answer, and is asked for again.
+        change.summaries = [told]
+        await stage.send(.changed(change))
+        #expect(stage.state.wantsCounts)
+    }
+
+    @Test func `has its own tickets counted where they may be others, and no more`() async throws {
+        var stage = try await stage("")
+        stage.isHolding = true
+        let own = DeskChange(
+            position: Position(900), tickets: [TicketID(99)], owners: [AgentID("ann")])
+        await stage.send(.changed(own))
+        #expect(
+            stage.held.allSatisfy { if case .ask(_, .mineCount, _) = $0 { false } else { true } })
+        await stage.send(.countsDue)
+        let asked = stage.held.compactMap { effect -> Slot? in
+            if case .ask(_, let slot, _) = effect { slot } else { nil }
+        }
+        #expect(asked.contains(.mineCount) && !asked.contains(.queues))
+        #expect(!stage.state.wantsCounts)
+    }
+
     @Test func `lets a row shine once that somebody else changed, and leaves the cursor`()
         async throws
     {

@@ -17,7 +17,12 @@ private final class PutOff: Sendable {
         }
     }
 
+    /// Does what is due, and what is put off by that, for as many rounds as there are turns.
     func doAll() {
+        for _ in 0..<ChangeHub.turns { doDue() }
+    }
+
+    func doDue() {
         let due = works.withLock { works in
             defer { works = [] }
             return works
@@ -46,7 +51,7 @@ private final class PutOff: Sendable {
         var heard = hub.subscribe(ann).makeAsyncIterator()
         hub.publish(change(1, 11, in: "network"))
         hub.publish(change(2, 12, in: "printing"))
-        #expect(putOff.delays == [1000])
+        #expect(putOff.delays == [1000 / ChangeHub.turns])
         putOff.doAll()
         let told = await heard.next()
         #expect(
@@ -95,6 +100,24 @@ private final class PutOff: Sendable {
         var all: [DeskChange] = []
         for await change in changes { all.append(change) }
         #expect(all.map(\.position) == [Position(1)])
+    }
+
+    @Test func `tells many in passing by turns, each within a round, and then rests`() async {
+        let hub = putOff.hub()
+        let agents = (0..<40).map {
+            session(hub, "agent-\($0)", Interest(queues: [QueueID("mail")], overview: true))
+        }
+        let streams = agents.map { hub.subscribe($0) }
+        hub.publish(change(1, 11, in: "network"))
+        var heard: [Int] = []
+        for turn in 1...ChangeHub.turns {
+            let before = hub.holding
+            putOff.doDue()
+            heard.append(before - hub.holding)
+            #expect(putOff.delays.isEmpty == (turn == ChangeHub.turns))
+        }
+        #expect(heard == Array(repeating: 2, count: ChangeHub.turns))
+        withExtendedLifetime((agents, streams)) {}
     }
 
     @Test func `is the later in passing the more there are`() {

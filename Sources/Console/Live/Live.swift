@@ -22,6 +22,7 @@ extension ConsoleState {
         // The board shows the whole desk.
         if layers.contains(where: \.isBoard) { interest.everything = true }
         interest.overview = !interest.everything
+        interest.counts = true
         if list.isCurrent { interest.list = list.shown }
         let rows = list.view == .mine ? list.rows[...] : rowsAboutShown
         interest.tickets = Set(rows.map(\.ticket.id))
@@ -53,7 +54,7 @@ extension ConsoleState {
     }
 
     /// Whether counts are out of date that can wait a moment.
-    package var wantsCounts: Bool { queues.isStale || list.isTotalStale }
+    package var wantsCounts: Bool { queues.isStale || queues.isMineStale || list.isTotalStale }
     /// Whether rows shine that are to go out again.
     package var isShining: Bool { !list.shining.isEmpty }
 
@@ -68,6 +69,7 @@ extension ConsoleState {
         case .present(let present): presence = present
         case .countsDue:
             if queues.isStale { (queues.isStale, queues.isDirty) = (false, true) }
+            if queues.isMineStale { (queues.isMineStale, queues.isMineDirty) = (false, true) }
             if list.isTotalStale, list.isCurrent { askTotal() }
         case .flashOver: endShining()
         case .second: countDown()

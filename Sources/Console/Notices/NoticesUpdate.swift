@@ -53,7 +53,6 @@ extension ConsoleState {
             list.isDirty = true
             askNotices()
         } else {
-            list.note(change.tickets)
             askNewNotices()
         }
         askNoticeList()

@@ -38,7 +38,9 @@ struct QueuesPane: Sendable, Hashable {
     /// The same, for counts that can wait a moment.
     var isStale = false
     /// Whether the agent's own tickets may be others since they were counted.
-    var isMineStale = true
+    var isMineDirty = true
+    /// The same, where that can wait a moment.
+    var isMineStale = false
 
     /// Queues in use, and those out of use that still hold work.
     var shown: [QueueSummary] { summaries.filter { $0.queue.isActive || $0.unresolved > 0 } }

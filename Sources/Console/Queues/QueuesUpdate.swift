@@ -11,10 +11,33 @@ extension ConsoleState {
     mutating func askQueues() {
         (queues.isDirty, queues.isStale) = (false, false)
         ask(.queues, .queues)
-        guard queues.isMineStale else { return }
-        queues.isMineStale = false
+    }
+
+    /// Has the agent's own tickets counted.
+    mutating func askMineCount() {
+        (queues.isMineDirty, queues.isMineStale) = (false, false)
         let mine = TicketQuery(terms: ListView.mine.terms)
         ask(.mineCount, .count(mine, limit: Self.mineCountMax))
+    }
+
+    /// Takes in queues where something changed, with their counts where the desk told them.
+    mutating func queuesChanged(_ change: DeskChange) {
+        // An answer under way may be of before the change.
+        guard let told = change.summaries, queues.isLoaded, flights[.queues] == nil else {
+            return queues.isStale = true
+        }
+        for summary in told {
+            let id = summary.queue.id
+            guard let index = queues.summaries.firstIndex(where: { $0.queue.id == id }) else {
+                return queues.isStale = true
+            }
+            // One out of use comes and goes with its work.
+            if summary.queue.isActive {
+                queues.summaries[index] = summary
+            } else {
+                queues.isStale = true
+            }
+        }
     }
 
     mutating func queuesLoaded(_ summaries: [QueueSummary]) {

@@ -104,6 +104,7 @@ extension ConsoleState {
             showTicket(row.ticket.id)
         }
         if queues.isDirty, isShown(.queues) { askQueues() }
+        if queues.isMineDirty, isShown(.queues) { askMineCount() }
         if isShown(.list) {
             if list.isDirty { refreshList() } else if !list.changed.isEmpty { askChangedRows() }
             // Whatever stands in the way of asking for rows has the page asked for.
@@ -116,10 +117,10 @@ extension ConsoleState {
         let all = change.everything
         presence.merge(change.presence) { $1 }
         if change.ownDrafts || all { ask(.drafts, .drafts) }
-        if !change.queues.isEmpty { queues.isStale = true }
+        if !change.queues.isEmpty { queuesChanged(change) }
         if all || change.directory { queues.isDirty = true }
         if all || me.map({ change.owners.contains($0.id) }) ?? true {
-            (queues.isStale, queues.isMineStale) = (true, true)
+            queues.isMineStale = true
         }
         if all { list.isDirty = true } else if touchesList(change) { listChanged(change) }
         boardHeard(change)
@@ -151,7 +152,7 @@ extension ConsoleState {
     /// Asks for everything in sight.
     mutating func refresh() {
         (queues.isDirty, list.isDirty, ticket.isDirty) = (true, true, ticket.id != nil)
-        queues.isMineStale = true
+        queues.isMineDirty = true
         settle()
     }
 

@@ -65,6 +65,7 @@ extension Interest: JSONForm {
         writer.texts("owners", unlessEmpty: owners.sorted().map(\.handle))
         writer.flag("everything", unlessFalse: everything)
         writer.flag("overview", unlessFalse: overview)
+        writer.flag("counts", unlessFalse: counts)
         if let list { writer.value("list", list) }
     }
 
@@ -75,6 +76,7 @@ extension Interest: JSONForm {
             tickets: Set(try reader.tickets("tickets")),
             owners: Set(try reader.strings("owners").map(AgentID.init)),
             everything: try reader.flag("everything"), overview: try reader.flag("overview"),
+            counts: try reader.flag("counts"),
             list: try reader.optionalObject("list").map(ShownList.init))
         if queues.isEmpty, tickets.isEmpty, owners.isEmpty, !overview { everything = true }
     }

@@ -34,6 +34,7 @@ extension PayloadWriter {
         if !change.presence.isEmpty { presence(change.presence) }
         flag("drafts", unlessFalse: change.ownDrafts)
         flag("concernsCaller", unlessFalse: change.concernsCaller)
+        if let summaries = change.summaries { values("summaries", summaries) }
         if let rows = change.rows { value("list", rows) }
     }
 
@@ -99,6 +100,7 @@ extension PayloadReader {
             attendance: try flag("attendance"), concernsCaller: try flag("concernsCaller"),
             everything: try flag("everything"),
             presence: try presence(), ownDrafts: try flag("drafts"),
+            summaries: try optionalValues("summaries"),
             rows: try optionalObject("list").map(ToldRows.init))
     }
 
