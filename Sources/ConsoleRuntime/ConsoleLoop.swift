@@ -34,6 +34,8 @@ final class ConsoleLoop {
     private var countedAt: Int64 = 0
     private var heldChange: DeskChange?
     private var lastFrame: Surface?
+    /// Whether anything happened since it was drawn.
+    private var isChanged = true
     private let line: AsyncStream<LinkState>?
     private let environment: [String: String]
     private let firstFrameMilliseconds: Int64
@@ -112,7 +114,12 @@ final class ConsoleLoop {
         if screen.isHungUp || sources[0].revents & lost != 0 { exitCode = Self.code(of: SIGHUP) }
     }
 
-    private func tell(_ message: Message) { wanted += state.update(message) }
+    private func tell(_ message: Message) {
+        wanted += state.update(message)
+        // Ages are drawn anew by the minute.
+        if case .clock = message { return }
+        isChanged = true
+    }
 
     private func takeKeys() {
         while exitCode == nil, let key = screen.nextKey() {
@@ -129,7 +136,9 @@ final class ConsoleLoop {
             switch signal {
             case SIGWINCH: deadlines.set(.size, in: 30)
             case SIGTSTP: suspend()
-            case SIGCONT: screen.invalidate()
+            case SIGCONT:
+                screen.invalidate()
+                lastFrame = nil
             default: exitCode = signal == SIGINT ? 0 : Self.code(of: signal)
             }
         }
@@ -236,6 +245,8 @@ final class ConsoleLoop {
             let effects = Effect.withoutOvertaken(wanted)
             wanted = []
             for effect in effects { carryOut(effect) }
+            // Questions go before the frame is drawn.
+            inbox.runSteps()
         }
     }
 
@@ -359,6 +370,8 @@ final class ConsoleLoop {
         if isHoldingFrame, state.isWaiting { return }
         isHoldingFrame = false
         deadlines.clear(.frame)
+        guard isChanged || lastFrame == nil else { return }
+        isChanged = false
         let frame = state.view()
         guard frame != lastFrame else { return }
         screen.draw(frame)

@@ -1,5 +1,5 @@
-// Questions and commands on their way to the desk, each a task of its own away from the main
-// thread, which sits in `poll`. What comes back goes through the inbox.
+// Questions and commands on their way to the desk, each a task of its own, and what the desk tells.
+// What comes back goes through the inbox to the loop, which sits in `poll`.
 
 import Console
 import DeskAPI
@@ -31,7 +31,8 @@ struct Errands {
         case .ask: before = following
         default: before = nil
         }
-        let task = Task.detached {
+        let isQuestion = if case .ask = effect { true } else { false }
+        let task = Task.detached(executorPreference: isQuestion ? inbox : nil) {
             await before?.value
             if let message = await effect.carriedOut(on: service) { inbox.post(message) }
         }
@@ -74,7 +75,7 @@ struct Errands {
     /// listens to what changes at the desk, from before they are put until it closes.
     mutating func begin(_ questions: [Effect]) {
         let (service, inbox) = (service, inbox)
-        changes = Task.detached {
+        changes = Task.detached(executorPreference: inbox) {
             let stream = try? await service.changes()
             async let answers: Void = {
                 for question in questions where !Task.isCancelled {

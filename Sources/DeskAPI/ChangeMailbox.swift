@@ -40,7 +40,12 @@ package final class ChangeMailbox: Sendable {
         let handedOver = state.withLock { state -> (Waiter, DeskChange)? in
             guard !state.isFinished else { return nil }
             state.isHeld = isInPassing && (state.isHeld || state.pending == nil)
-            state.pending = state.pending?.merged(with: change) ?? change
+            if state.pending == nil {
+                state.pending = change
+            } else {
+                // In place: a busy desk adds to what waits for everybody all the time.
+                state.pending?.merge(change)
+            }
             return state.handedOver()
         }
         if let (waiter, change) = handedOver { waiter.resume(returning: change) }

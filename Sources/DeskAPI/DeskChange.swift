@@ -53,16 +53,25 @@ package struct DeskChange: Sendable, Hashable {
 
     /// This change and a later one as one.
     package func merged(with later: DeskChange) -> DeskChange {
-        DeskChange(
-            position: max(position, later.position), tickets: tickets.union(later.tickets),
-            queues: queues.union(later.queues), articles: articles.union(later.articles),
-            owners: owners.union(later.owners), directory: directory || later.directory,
-            attendance: attendance || later.attendance,
-            concernsCaller: concernsCaller || later.concernsCaller,
-            everything: everything || later.everything,
-            presence: presence.merging(later.presence) { $1 },
-            ownDrafts: ownDrafts || later.ownDrafts, summaries: summaries(with: later),
-            rows: rows(with: later))
+        var merged = self
+        merged.merge(later)
+        return merged
+    }
+
+    /// Becomes this change and a later one as one.
+    package mutating func merge(_ later: DeskChange) {
+        (summaries, rows) = (summaries(with: later), rows(with: later))
+        position = max(position, later.position)
+        tickets.formUnion(later.tickets)
+        queues.formUnion(later.queues)
+        articles.formUnion(later.articles)
+        owners.formUnion(later.owners)
+        directory = directory || later.directory
+        attendance = attendance || later.attendance
+        concernsCaller = concernsCaller || later.concernsCaller
+        everything = everything || later.everything
+        presence.merge(later.presence) { $1 }
+        ownDrafts = ownDrafts || later.ownDrafts
     }
 
     private func summaries(with later: DeskChange) -> [QueueSummary]? {

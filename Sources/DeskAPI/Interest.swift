@@ -48,7 +48,9 @@ package struct Interest: Sendable, Hashable {
             return nil
         }
         var change = change
-        change.presence = change.presence.filter { tickets.contains($0.key) }
+        if !change.presence.isEmpty {
+            change.presence = change.presence.filter { tickets.contains($0.key) }
+        }
         if isInPassing { change.tickets = [] }
         return change.touchesNothing ? nil : (change, isInPassing)
     }

@@ -33,7 +33,10 @@ final class CallerSession: Sendable {
     /// to leave out what they may not see.
     func part(of change: DeskChange) -> (change: DeskChange, isInPassing: Bool)? {
         var part = interest.withLock { $0 }.part(of: change)
-        if part?.isInPassing == true { part?.change.owners.formIntersection([agent]) }
+        // Whose else they are moves none of the caller's own counts.
+        if part?.isInPassing == true {
+            part?.change.owners = change.owners.contains(agent) ? [agent] : []
+        }
         return part
     }
 
