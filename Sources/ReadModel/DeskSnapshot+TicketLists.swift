@@ -63,10 +63,10 @@ extension DeskSnapshot {
         let texts = SeenTexts(db: db, tickets: try seenTickets(), showsNotes: sight.showsNotes)
         let crossings = WallCrossings(self, seen: texts.tickets)
         let compiler = try QueryCompiler(context, texts, crossings, db: db, limits)
-        return TicketPageReader(
-            db: db, filter: try compiler.compile(query),
-            order: TicketOrder(
-                db: db, sort: sort, gatherMax: limits.gather,
-                shown: sort.column.countsMerged ? try crossings.tickets() : [:]))
+        let filter = try compiler.compile(query)
+        let order = TicketOrder(
+            db: db, sort: sort, gatherMax: limits.gather, isUnresolved: filter.isUnresolved,
+            shown: sort.column.countsMerged ? try crossings.tickets() : [:])
+        return TicketPageReader(db: db, filter: filter, order: order)
     }
 }

@@ -27,6 +27,7 @@ extension TicketOrder {
             """
             SELECT number FROM ticket INDEXED BY ticket_of_requester
             WHERE requester IN (SELECT number FROM requester WHERE name_key = ?)
+            \(isUnresolved ? "AND unresolved = 1" : "")
             """)
         let from = place == nil ? "" : "AND name_key \(isDescending ? "<=" : ">=") ?1"
         var goesOn = true

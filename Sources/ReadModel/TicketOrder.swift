@@ -19,6 +19,8 @@ struct TicketOrder {
     let db: Database
     let sort: TicketSort
     let gatherMax: Int
+    /// Whether all that is wanted is unresolved: an index may tell these from the others.
+    var isUnresolved = false
     /// Tickets whose place goes by what the caller sees of them, by number. Where there are any the
     /// whole set is read and sorted.
     var shown: [Int: Ticket] = [:]

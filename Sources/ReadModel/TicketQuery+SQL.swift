@@ -43,6 +43,8 @@ enum TicketRange { case all, unresolved }
 struct TicketFilter {
     /// All that it may hold for.
     var members: TicketSet
+    /// Whether all of them are unresolved, as far as the search says.
+    var isUnresolved = false
     /// What must hold of a ticket's row `t` besides.
     var conditions: [SQLText] = []
     /// What its texts must hold besides.
@@ -85,6 +87,7 @@ struct QueryCompiler {
         var members = texts.tickets
         var words: [String] = []
         let isUnresolved = query.terms.contains { !$0.isNegated && $0.test.isUnresolvedOnly }
+        filter.isUnresolved = isUnresolved
         for term in query.terms {
             let compiled = try corrected(
                 compile(term.test, among: isUnresolved ? .unresolved : .all), term.test)
