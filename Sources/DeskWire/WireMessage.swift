@@ -63,7 +63,9 @@ package enum WireMessage: Sendable {
 /// Lines to be sent, each with its end.
 package enum WireLine {
     /// A request; `parameters` is an object in JSON.
-    static func request(_ id: Int, _ method: WireMethod, _ parameters: [UInt8]) -> [UInt8] {
+    package static func request(
+        _ id: Int, _ method: WireMethod, _ parameters: [UInt8]
+    ) -> [UInt8] {
         line { writer in
             writer.number("id", id)
             writer.text("method", method.rawValue)

@@ -29,13 +29,14 @@ struct WritersTiming {
         guard let server = try ServedDesk(binary, desk: directory.path, report: report) else {
             return
         }
-        let links = (0..<Self.writers).map { _ in server.line() }
-        let desks = links.map { RemoteDesk($0) }
-        _ = try await write(Self.writers * 4, "warm", desks)
+        let crowd = try WritingCrowd(
+            (0..<Self.writers).compactMap { _ in
+                try DeskSocket.dial(desk: directory.path).map { WritingClient($0) }
+            })
+        _ = try crowd.write(Self.writers * 4, "warm")
         let before = server.figures.processor
-        let through = try await write(Self.commands, "through", desks)
+        let through = try crowd.write(Self.commands, "through")
         let used = server.figures.processor - before
-        for link in links { link.close() }
         server.end()
         let alone = try await project(directory, into: place + "/alone.sqlite")
         tell(through, used, alone)
@@ -57,21 +58,6 @@ struct WritersTiming {
         report.row(
             "\(what): processor of the writers each",
             Quantity(through.cpuSeconds * 1000 / count, .milliseconds))
-    }
-
-    private func write(_ count: Int, _ name: String, _ desks: [RemoteDesk]) async throws -> Usage {
-        let before = Usage.now
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for (writer, desk) in desks.enumerated() {
-                group.addTask {
-                    for number in stride(from: writer, to: count, by: desks.count) {
-                        _ = try await desk.perform(DurableTiming.command(number, name))
-                    }
-                }
-            }
-            try await group.waitForAll()
-        }
-        return Usage.now - before
     }
 
     /// What one command of the log takes.
@@ -102,5 +88,95 @@ struct WritersTiming {
         }
         try model.close()
         return usage
+    }
+}
+
+/// A writer that speaks the protocol by hand, with one command under way.
+private final class WritingClient {
+    let descriptor: Int32
+    private var splitter = LineSplitter(bytesMax: WireLimits.answerBytesMax)
+
+    init(_ descriptor: Int32) {
+        self.descriptor = descriptor
+        let agent = ScaleDesk.agent.handle
+        send(
+            Array(
+                #"{"jsonrpc":"2.0","id":1,"method":"hello","params":{"version":1,"as":"\#(agent)"}}"#
+                    .utf8) + [0x0A])
+    }
+
+    deinit { close(descriptor) }
+
+    func send(_ line: [UInt8]) { _ = Foundation.write(descriptor, line, line.count) }
+
+    /// Takes in what has come; answers how many requests that answers.
+    func take(_ buffer: inout [UInt8]) throws -> Int {
+        let count = read(descriptor, &buffer, buffer.count)
+        guard count > 0 else { throw WritersFailure(said: "the line was cut") }
+        var answers = 0
+        for line in try splitter.take(buffer[..<count]) {
+            // Notices have no id; a refusal ends it all.
+            guard case .answer(_, let result) = try WireMessage(line: line) else { continue }
+            if case .failure(let fault) = result { throw WritersFailure(said: fault.message) }
+            answers += 1
+        }
+        return answers
+    }
+}
+
+/// Why writing ended early.
+private struct WritersFailure: Error {
+    let said: String
+}
+
+/// Them all, served by one thread, so that they take as little as can be from the server.
+private final class WritingCrowd {
+    private let clients: [WritingClient]
+    private var polled: [pollfd]
+    private var buffer = [UInt8](repeating: 0, count: 65_536)
+
+    /// Returns once all are let in.
+    init(_ clients: [WritingClient]) throws {
+        self.clients = clients
+        polled = clients.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+        var greeted = 0
+        while greeted < clients.count { greeted += try turn { _ in } }
+    }
+
+    /// Has so many commands done, each writer with its next one as soon as it has its answer.
+    func write(_ count: Int, _ name: String) throws -> Usage {
+        let lines = (0..<count).map { number in
+            let request = DurableTiming.command(number, name)
+            return WireLine.request(
+                number + 2, .perform, PayloadWriter.object(request.write).bytes)
+        }
+        let before = Usage.now
+        var (sent, answered) = (0, 0)
+        for client in clients where sent < count {
+            client.send(lines[sent])
+            sent += 1
+        }
+        while answered < count {
+            answered += try turn { client in
+                guard sent < count else { return }
+                client.send(lines[sent])
+                sent += 1
+            }
+        }
+        return Usage.now - before
+    }
+
+    /// Takes in what has come to anybody, who goes on then; answers how many answers came.
+    private func turn(_ next: (WritingClient) -> Void) throws -> Int {
+        guard poll(&polled, nfds_t(polled.count), 60_000) > 0 else {
+            throw WritersFailure(said: "no answer came for a minute")
+        }
+        var answers = 0
+        for (index, entry) in polled.enumerated() where entry.revents != 0 {
+            let came = try clients[index].take(&buffer)
+            answers += came
+            for _ in 0..<came { next(clients[index]) }
+        }
+        return answers
     }
 }
