@@ -77,15 +77,13 @@ struct SearchEvaluation {
             let plain = measured[0].halves[half]?.quantity
             for step in measured {
                 guard let figure = step.halves[half]?.quantity else { continue }
-                let isLast = step.name == Self.steps.last?.name
-                report.row(
-                    "\(what), \(half.rawValue): \(step.name)", floor: plain, figure,
-                    wanted: isLast ? .atLeast(wanted) : nil)
+                report.row("\(what), \(half.rawValue): \(step.name)", floor: plain, figure)
             }
         }
-        for step in [measured[0], measured[measured.count - 1]] {
-            report.row("\(what), all: \(step.name)", Self.all(step.halves).quantity)
-        }
+        let (plain, last) = (measured[0], measured[measured.count - 1])
+        report.row(
+            "\(what), all: \(last.name)", floor: Self.all(plain.halves).quantity,
+            Self.all(last.halves).quantity, wanted: .atLeast(wanted))
         report.flush()
     }
 
