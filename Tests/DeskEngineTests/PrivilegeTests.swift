@@ -93,6 +93,33 @@ import Testing
         await scenario.close()
     }
 
+    @Test func `counts come with the news only to those who may see queues`() async throws {
+        let scenario = try await desk()
+        try await define(Self.ann, on: scenario) { $0.denied = [.seeQueues] }
+        // A new requester has all asked for anew; the next ticket is of the same.
+        _ = try await scenario.openTicket()
+        let (ann, bob) = (scenario.service(Self.ann), scenario.service(Self.bob))
+        var (toAnn, toBob) = (
+            try await ann.changes().makeAsyncIterator(), try await bob.changes().makeAsyncIterator()
+        )
+        for service in [ann, bob] {
+            _ = try await service.follow(Interest(everything: true, counts: true))
+        }
+        _ = try await scenario.openTicket()
+        let (told, whole) = (await toAnn.next(), await toBob.next())
+        #expect(told?.queues.isEmpty == false && told?.summaries == nil)
+        #expect(whole?.summaries?.map(\.queue.id) == [ScenarioDesk.serviceDesk])
+        // A right withdrawn counts at once, and one given back, too.
+        try await define(Self.bob, on: scenario) { $0.denied = [.seeQueues] }
+        try await define(Self.ann, on: scenario) { $0.denied = [] }
+        while await toAnn.next()?.position != (try await ann.position()) {}
+        while await toBob.next()?.position != (try await bob.position()) {}
+        _ = try await scenario.openTicket()
+        #expect(await toAnn.next()?.summaries != nil)
+        #expect(await toBob.next()?.summaries == nil)
+        await scenario.close()
+    }
+
     @Test func `an id that somebody else's command had tells nothing and gets in nobody's way`()
         async throws
     {
