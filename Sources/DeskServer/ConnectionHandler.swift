@@ -366,11 +366,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
+        // Before the hello and while the server stops another limit holds, however it reads.
+        let isServed = answerer != nil && !isClosing
         if channel.isWritable {
-            if !isClosing { limit?.cancel() }
+            if isServed { limit?.cancel() }
             work()
         } else {
-            closeAfter(setting.options.dropAfterSeconds, "it does not read its answers")
+            if isServed {
+                closeAfter(setting.options.dropAfterSeconds, "it does not read its answers")
+            }
             isReading = false
             channel.setOption(.autoRead, value: false).whenFailure { _ in }
         }
@@ -388,7 +392,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 WireLine.failure(
                     id, WireFault(.wrongParameters, error.description)))
         }
-        let telling = subscription ?? Telling(channel, executor, setting.connections)
+        let telling = subscription ?? Telling(channel, executor, setting)
         subscription = telling
         begin(id, nil) { () async throws(WireFault) in
             do throws(DeskError) {

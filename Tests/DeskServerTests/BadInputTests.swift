@@ -107,8 +107,53 @@ import Testing
             var lines = 0
             while rude.line() != nil { lines += 1 }
             #expect(lines < 20_000)
-            #expect(served.server.clients == 1)
+            #expect(served.isLeft(with: 1))
             withExtendedLifetime(polite) {}
+        }
+        await served.stop()
+    }
+
+    @Test func `a client that asks nothing and never reads what it is told is dropped`()
+        async throws
+    {
+        var options = ServerOptions()
+        options.dropAfterSeconds = 0
+        let served = try await ServedDesk(options: options)
+        _ = try await served.scenario.openTicket()
+        try await blocking {
+            let silent = try RawClient(served), polite = try RawClient(served)
+            silent.greet()
+            polite.greet()
+            #expect(silent.ask(Self.subscribe)?["result"] != nil)
+            var notes = 0
+            while served.server.clients > 1, notes < 10_000 {
+                #expect(polite.ask(Self.note(notes))?["result"] != nil)
+                notes += 1
+            }
+            #expect(served.isLeft(with: 1))
+            var lines = 0
+            while silent.line() != nil { lines += 1 }
+            #expect(lines > 0 && lines < notes)
+        }
+        await served.stop()
+    }
+
+    private static func note(_ number: Int) -> String {
+        #"{"jsonrpc":"2.0","id":1,"method":"perform","params":{"command":"note-\#(number)","#
+            + #""do":"ticket.note","ticket":"T-1","body":"Note \#(number)"}}"#
+    }
+
+    private static let subscribe = #"{"jsonrpc":"2.0","id":1,"method":"subscribe"}"#
+
+    @Test func `a client that reads but says no hello is let go all the same`() async throws {
+        var options = ServerOptions()
+        (options.helloWithinSeconds, options.unsentBytes) = (1, 4)
+        let served = try await ServedDesk(options: options)
+        try await blocking {
+            let client = try RawClient(served, patienceSeconds: 60)
+            #expect(client.ask(Self.subscribe)?["error"]?["code"] == .integer(-32001))
+            #expect(client.line() == nil)
+            #expect(served.isLeft(with: 0))
         }
         await served.stop()
     }
@@ -132,7 +177,7 @@ import Testing
             let ping = #"{"jsonrpc":"2.0","id":"a","method":"ping"}"#
             #expect(client.ask(ping)?["id"] == "a")
             others.removeLast()
-            while served.server.clients > 2 { sched_yield() }
+            #expect(served.isLeft(with: 2))
             let next = try RawClient(served)
             next.greet()
             #expect(next.ask(ping)?["id"] == "a")

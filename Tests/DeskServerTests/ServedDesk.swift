@@ -22,7 +22,9 @@ final class ServedDesk: Sendable {
         self.scenario = scenario
         // Other tests may keep the threads of all tasks for minutes.
         var options = options
-        options.helloWithinSeconds = 3_600
+        if options.helloWithinSeconds == ServerOptions().helloWithinSeconds {
+            options.helloWithinSeconds = 3_600
+        }
         let descriptor = cs_listen_unix(scenario.scratch, "desk.sock", 0o600, 128)
         try #require(descriptor >= 0)
         server = try await DeskServer.start(
@@ -53,6 +55,13 @@ final class ServedDesk: Sendable {
         }
     }
 
+    /// Whether so many clients are left, now or soon: one hears that its line is cut before the
+    /// server has forgotten it.
+    func isLeft(with clients: Int) -> Bool {
+        for _ in 0..<1_000_000 where server.clients > clients { sched_yield() }
+        return server.clients == clients
+    }
+
     func stop() async {
         await server.stop(reason: "the test is over")
         await scenario.close()
@@ -72,9 +81,13 @@ final class RawClient {
     private var splitter = LineSplitter(bytesMax: 64 << 20)
     private var lines: [[UInt8]] = []
 
-    init(_ desk: ServedDesk) throws {
+    /// Waits no longer for a line than that, where it is given.
+    init(_ desk: ServedDesk, patienceSeconds: Int = 0) throws {
         descriptor = desk.dial()
         try #require(descriptor >= 0)
+        var limit = timeval(tv_sec: patienceSeconds, tv_usec: 0)
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
     }
 
     deinit { close(descriptor) }

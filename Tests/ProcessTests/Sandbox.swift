@@ -135,6 +135,11 @@ final class Sandbox {
             words, input: "/dev/null", "\(path)/out-\(runs)", "\(path)/err-\(runs)", [:])
     }
 
+    /// Starts another program than ours with an open descriptor as its input.
+    func start(program words: [String], input: Int32, output: String) throws -> pid_t {
+        try spawn(words, input: "/dev/null", output, "/dev/null", [:], descriptor: input)
+    }
+
     /// Starts the program and does not wait; its output goes to files.
     func start(_ arguments: [String], output: String = "started") throws -> pid_t {
         try spawn(
@@ -166,12 +171,13 @@ final class Sandbox {
 
     private func spawn(
         _ words: [String], input: String, _ out: String, _ err: String,
-        _ setting: [String: String]
+        _ setting: [String: String], descriptor: Int32? = nil
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+        if let descriptor { posix_spawn_file_actions_adddup2(&actions, descriptor, 0) }
         posix_spawn_file_actions_addopen(&actions, 1, out, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, err, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         // What other tests have open at the moment is none of the program's.
