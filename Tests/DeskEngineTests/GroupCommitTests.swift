@@ -133,6 +133,28 @@ import Testing
         await scenario.close()
     }
 
+    @Test func `a right given earlier in the same group is there from there on`() async throws {
+        let syncs = SyncCount()
+        let scenario = try await ScenarioDesk(.simulated(syncs.disk(SimulatedDisk())))
+        let before = syncs.count
+        var trusted = AgentDefinition(id: ScenarioDesk.ann, name: "Ann Agent")
+        trusted.granted = [.defineQueue]
+        let queue = Command.defineQueue(QueueDefinition(id: QueueID("wifi"), name: "Wireless"))
+        let asks = [
+            (ScenarioDesk.ann, queue), (ScenarioDesk.administrator, .defineAgent(trusted)),
+            (ScenarioDesk.bob, queue), (ScenarioDesk.ann, queue),
+        ]
+        let answers = await scenario.desk.perform(
+            all: asks.map { agent, command in
+                (.agent(agent), CommandRequest(id: scenario.nextID(), command: command))
+            })
+        let refused = answers.indices.filter { (try? answers[$0].get()) == nil }
+        #expect(refused == [0, 2])
+        #expect(try answers[3].get().events.count == 1)
+        #expect(syncs.count - before == 1)
+        await scenario.close()
+    }
+
     @Test func `a value that the format has no room for is refused alone`() async throws {
         let scenario = try await ScenarioDesk()
         let ticket = try await scenario.openTicket()
