@@ -3,12 +3,19 @@
 // is for; Tests/TidyTests holds this table against the sources.
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .treatAllWarnings(as: .error),
-]
+/// `address` or `thread` where .ci/sanitize builds: C code of ours is watched like Swift's, and the
+/// fuzzer, which comes with the former, sees its way through our modules.
+let sanitizer = Context.environment["FIRSTLINE_SANITIZE"]
+let watched: [CSetting]? = sanitizer.map { [.unsafeFlags(["-fsanitize=\($0)"])] }
+let covered = "-sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table"
+
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ] + (sanitizer == "address" ? [.unsafeFlags([covered])] : [])
 
 extension Target {
     static func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -35,7 +42,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let targets: [Target] = [
     .systemLibrary(name: "CNcurses"),
-    .target(name: "CSupport", exclude: ["README.md"]),
+    .target(name: "CSupport", exclude: ["README.md"], cSettings: watched),
     .systemLibrary(name: "CStemmer"),
     .systemLibrary(name: "CZlib"),
     .module("JSONText"),
@@ -97,7 +104,7 @@ let targets: [Target] = [
         [
             "DeskServer", "DeskWire", "DeskAPI", "DeskJSON", "ServiceDesk", "JSONText", "CSupport",
             "DeskEngine", "DeskTesting", "LogTesting", logging,
-        ]),
+        ] + (sanitizer == "thread" ? ["CThreadOrder"] : [])),
     .tests("DeskImportTests", ["DeskImport", "DeskAPI", "ServiceDesk", "ConfigText"]),
     .tests("DeskDemoTests", ["DeskDemo", "DeskAPI", "ServiceDesk"]),
     .tests("TerminalTests", ["Terminal", "ConfigText"]),
@@ -130,8 +137,7 @@ let targets: [Target] = [
         ["firstline", "Console", "CSupport", "CVterm", "DeskAPI", "ServiceDesk", "Terminal"]),
 ]
 
-/// `FIRSTLINE_FUZZER=1` adds the fuzzer, which links only where everything is built with
-/// `-sanitize=fuzzer`; .ci/sanitize does.
+/// The fuzzer brings a library that only instrumented code links with.
 let fuzzer: [Target] = [
     .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
     .executableTarget(
@@ -140,9 +146,16 @@ let fuzzer: [Target] = [
             "CFuzzer", "JSONText", "ServiceDesk", "DeskAPI", "DeskJSON", "DeskWire", "DeskEngine",
             "DeskTesting", "LogTesting",
         ],
-        path: "Tests/WireFuzzer", swiftSettings: settings),
+        path: "Tests/WireFuzzer", swiftSettings: settings,
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
 ]
-let all = Context.environment["FIRSTLINE_FUZZER"] == nil ? targets : targets + fuzzer
+let order: [Target] = [.target(name: "CThreadOrder", path: "Tests/CThreadOrder")]
+let all =
+    switch sanitizer {
+    case "address": targets + fuzzer
+    case "thread": targets + order
+    default: targets
+    }
 
 /// `FIRSTLINE_ONLY=EventLogTests swift test` builds just that target and what it needs.
 func closure(of names: [String], in all: [Target]) -> [Target] {
