@@ -1,5 +1,5 @@
-// Where answers of the desk come in from whatever thread they were made on, and wake the loop. Tasks
-// that ask and listen go on in the loop, so that an answer wakes one thread and not two.
+// Where answers of the desk come in from whatever thread they were made on, and wake the loop.
+// Tasks that ask and listen go on in the loop, so that an answer wakes one thread and not two.
 
 import Console
 import CSupport

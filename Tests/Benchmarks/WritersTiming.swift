@@ -99,10 +99,9 @@ private final class WritingClient {
     init(_ descriptor: Int32) {
         self.descriptor = descriptor
         let agent = ScaleDesk.agent.handle
-        send(
-            Array(
-                #"{"jsonrpc":"2.0","id":1,"method":"hello","params":{"version":1,"as":"\#(agent)"}}"#
-                    .utf8) + [0x0A])
+        let parameters = #"{"version":1,"as":"\#(agent)"}"#
+        let hello = #"{"jsonrpc":"2.0","id":1,"method":"hello","params":\#(parameters)}"#
+        send(Array(hello.utf8) + [0x0A])
     }
 
     deinit { close(descriptor) }
