@@ -11,8 +11,10 @@ package struct DeskChange: Sendable, Hashable {
     package var articles: Set<ArticleID>
     /// Those who own one of the tickets, or did before.
     package var owners: Set<AgentID>
-    /// Whether people, organisations or queues were defined anew.
+    /// Whether agents, organisations, queues, fields or saved replies were defined anew.
     package var directory: Bool
+    /// Whether requesters were. That comes with every ticket of somebody new, and few care.
+    package var requesters: Bool
     /// Whether an agent came on line or left.
     package var attendance: Bool
     /// Whether there is a new notice for the caller, or fewer than before.
@@ -30,6 +32,7 @@ package struct DeskChange: Sendable, Hashable {
     package init(
         position: Position, tickets: Set<TicketID> = [], queues: Set<QueueID> = [],
         articles: Set<ArticleID> = [], owners: Set<AgentID> = [], directory: Bool = false,
+        requesters: Bool = false,
         attendance: Bool = false, concernsCaller: Bool = false,
         everything: Bool = false, presence: [TicketID: [Present]] = [:], ownDrafts: Bool = false,
         summaries: [QueueSummary]? = nil, rows: ToldRows? = nil
@@ -38,12 +41,13 @@ package struct DeskChange: Sendable, Hashable {
         (self.articles, self.owners, self.directory) = (articles, owners, directory)
         (self.everything, self.presence, self.ownDrafts) = (everything, presence, ownDrafts)
         (self.attendance, self.concernsCaller) = (attendance, concernsCaller)
-        (self.summaries, self.rows) = (summaries, rows)
+        (self.requesters, self.summaries, self.rows) = (requesters, summaries, rows)
     }
 
     /// Whether it tells of anything recorded.
     package var touchesLog: Bool {
-        everything || directory || !tickets.isEmpty || !queues.isEmpty || !articles.isEmpty
+        everything || directory || requesters || !tickets.isEmpty || !queues.isEmpty
+            || !articles.isEmpty
     }
 
     /// Whether it tells of nothing at all.
@@ -67,6 +71,7 @@ package struct DeskChange: Sendable, Hashable {
         articles.formUnion(later.articles)
         owners.formUnion(later.owners)
         directory = directory || later.directory
+        requesters = requesters || later.requesters
         attendance = attendance || later.attendance
         concernsCaller = concernsCaller || later.concernsCaller
         everything = everything || later.everything

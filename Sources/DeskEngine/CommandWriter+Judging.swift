@@ -207,8 +207,8 @@ extension DeskChange {
             case .queueDefined(let queue):
                 queues.insert(queue.id)
                 directory = true
-            case .agentDefined, .requesterDefined, .organisationDefined, .fieldDefined,
-                .savedReplyDefined:
+            case .requesterDefined: requesters = true
+            case .agentDefined, .organisationDefined, .fieldDefined, .savedReplyDefined:
                 directory = true
             }
         }

@@ -134,7 +134,8 @@ extension DeskServiceContract {
             var change = await changes.next()
             try expect(change?.tickets == [receipt.ticket!], "the ticket")
             try expect(change?.queues == [ScenarioDesk.serviceDesk], "its queue")
-            try expect(change?.directory == true, "a new requester")
+            try expect(
+                change?.requesters == true && change?.directory == false, "a new requester alone")
             try expect(change?.position == receipt.position, "the position after it")
             _ = try await ann.ask(
                 .ticket(receipt.ticket!, .move(to: ScenarioDesk.network)), "2")

@@ -29,6 +29,7 @@ extension PayloadWriter {
         texts("articles", unlessEmpty: change.articles.sorted().map(\.description))
         texts("owners", unlessEmpty: change.owners.sorted().map(\.handle))
         flag("directory", unlessFalse: change.directory)
+        flag("requesters", unlessFalse: change.requesters)
         flag("attendance", unlessFalse: change.attendance)
         flag("everything", unlessFalse: change.everything)
         if !change.presence.isEmpty { presence(change.presence) }
@@ -96,7 +97,7 @@ extension PayloadReader {
             queues: Set(try strings("queues").map(QueueID.init)),
             articles: Set(try articles("articles")),
             owners: Set(try strings("owners").map(AgentID.init)),
-            directory: try flag("directory"),
+            directory: try flag("directory"), requesters: try flag("requesters"),
             attendance: try flag("attendance"), concernsCaller: try flag("concernsCaller"),
             everything: try flag("everything"),
             presence: try presence(), ownDrafts: try flag("drafts"),
