@@ -96,14 +96,16 @@ final class ConsoleCrowd {
 
     var isWaiting: Bool { !expected.isEmpty }
 
-    /// Reads what comes within some milliseconds.
-    func read(milliseconds: Int32) {
+    /// Reads what comes within some milliseconds; answers whether anything did.
+    @discardableResult
+    func read(milliseconds: Int32) -> Bool {
         var polled = consoles.map { pollfd(fd: $0.master, events: Int16(POLLIN), revents: 0) }
-        guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return }
+        guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return false }
         for entry in polled where entry.revents != 0 {
             guard let number = places[entry.fd], consoles[number].take() else { continue }
             look(number)
         }
+        return true
     }
 
     /// Reads until every screen holds a text, or the time is over; answers whether they do.
@@ -117,6 +119,14 @@ final class ConsoleCrowd {
             }
         }
         return missing.isEmpty
+    }
+
+    /// Reads until no screen has changed for some milliseconds: what opening it all takes is over.
+    func settle(milliseconds: Int) {
+        var since = ContinuousClock.now
+        while (ContinuousClock.now - since).milliseconds < Double(milliseconds) {
+            if read(milliseconds: 20) { since = .now }
+        }
     }
 
     private func look(_ number: Int) {

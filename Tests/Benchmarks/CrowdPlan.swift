@@ -52,7 +52,9 @@ struct CrowdPlan {
             console.type("jj\r")
             console.type("/queue:\(Self.queue(number)) status:unresolved\r")
         }
-        return crowd.wait(for: "1/\(Self.ticketsPerQueue)", seconds: 60)
+        guard crowd.wait(for: "1/\(Self.ticketsPerQueue)", seconds: 60) else { return false }
+        crowd.settle(milliseconds: 1000)
+        return true
     }
 
     /// Gives tickets to one agent after another at the rate; answers how long each command took.
