@@ -16,10 +16,11 @@ enum Connection {
         configuration.prepareDatabase { db in
             db.add(tokenizer: FoldingTokenizer.self)
             try RankFunction.register(in: db)
-            // A reader that misses its cache finds the page in the system's; several large caches
-            // are what would make a console large.
+            // A reader that misses its cache finds the page in the system's, at the price of a call
+            // for each; a console has no readers of its own, so that only the server grows.
             guard !db.configuration.readonly else {
-                return try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -3072")
+                return try db.execute(
+                    sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
             }
             try db.execute(
                 sql: """
