@@ -51,8 +51,10 @@ final class CommandWriter: @unchecked Sendable {
     /// Hands commands in and waits for their answers.
     func perform(_ asks: [Ask]) async -> [Result<CommandReceipt, DeskError>] {
         guard !asks.isEmpty else { return [] }
+        // A task with an executor of its own runs on a thread that others need, such as a loop's.
+        let mayRunHere = withUnsafeCurrentTask { $0?.unownedTaskExecutor == nil }
         return await withCheckedContinuation { continuation in
-            post(Submission(asks) { continuation.resume(returning: $0) }, mayRunHere: true)
+            post(Submission(asks) { continuation.resume(returning: $0) }, mayRunHere: mayRunHere)
         }
     }
 

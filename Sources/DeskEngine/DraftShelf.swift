@@ -91,6 +91,9 @@ final class AgentDrafts: Sendable {
         }
     }
 
+    /// Whether there may be one of an id, as far as is known without a look at the disk.
+    func mayHold(_ id: CommandID) -> Bool { drafts.withLock { $0.map { $0[id] != nil } ?? true } }
+
     /// Lets those go that were sent; answers whether there were any. Where another login changed
     /// the text since, that is kept as another draft.
     func sent(_ id: CommandID, text: String?) throws -> Bool {

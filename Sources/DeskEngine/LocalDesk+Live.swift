@@ -75,13 +75,15 @@ extension LocalDesk {
     /// Lets the drafts of commands go that are recorded. Where that fails they are known by their
     /// ids when they are listed.
     func letGoOfDrafts(_ requests: [CommandRequest], _ answers: [Result<CommandReceipt, DeskError>])
+        async
     {
         let shelf = shelf
         for (request, answer) in zip(requests, answers) {
-            guard case .success = answer else { continue }
-            if (try? shelf.sent(request.id, text: request.command.writtenText)) == true {
-                desk.setting.hub.publishDrafts(of: session)
+            guard case .success = answer, shelf.mayHold(request.id) else { continue }
+            let isNews = try? await onDisk {
+                try shelf.sent(request.id, text: request.command.writtenText)
             }
+            if isNews == true { desk.setting.hub.publishDrafts(of: session) }
         }
     }
 

@@ -29,7 +29,7 @@ struct LocalDesk: DeskService {
 
     func perform(all requests: [CommandRequest]) async -> [Result<CommandReceipt, DeskError>] {
         let answers = await desk.writer.perform(requests.map { Ask(caller, $0) })
-        letGoOfDrafts(requests, answers)
+        await letGoOfDrafts(requests, answers)
         return answers
     }
 

@@ -199,7 +199,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .serverStatus, .serverStop, .rebuildReadModel, .verifyReadModel:
             care(id, method, parameters)
         default:
-            begin(id, deadline, on: method.isShortQuestion ? executor : nil) {
+            begin(id, deadline, on: method.isShort ? executor : nil) {
                 () async throws(WireFault) in
                 (try await answerer.answer(method, parameters), nil)
             }

@@ -32,10 +32,11 @@ package enum WireMethod: String, Sendable, CaseIterable {
     case fileStore = "file.store"
     case fileRead = "file.read"
 
-    /// Whether it only reads the desk, and is answered in little time and few words.
-    package var isShortQuestion: Bool {
+    /// Whether little is to be thought about it where it comes in: a question that is answered in
+    /// few words, or one command, which others carry out.
+    package var isShort: Bool {
         switch self {
-        case .caller, .queues, .tickets, .count, .ticket, .notices, .agents: true
+        case .perform, .caller, .queues, .tickets, .count, .ticket, .notices, .agents: true
         default: false
         }
     }
