@@ -22,12 +22,11 @@ extension JSONReader {
     mutating func quotedString() throws(JSONError) -> String {
         let end = try plainEnd()
         guard source[end] == 0x22 else { return try escapedString(from: end) }
+        try checkUTF8(position..<end)
         let span = UnsafeBufferPointer(rebasing: source[position..<end])
-        guard let text = String(validating: span, as: UTF8.self) else {
-            throw invalidUTF8(in: position..<end)
-        }
         position = end + 1
-        return text
+        // Made so, and not by `validating`, which finds out its types anew for each text.
+        return String(decoding: span, as: UTF8.self)
     }
 
     mutating func key() throws(JSONError) -> JSONKey {
@@ -137,14 +136,10 @@ extension JSONReader {
 
     // MARK: UTF-8
 
-    private func invalidUTF8(in range: Range<Int>) -> JSONError {
-        let valid = UTF8Check.validPrefix(of: source, range)
-        return JSONError(offset: valid, expected: "UTF-8", found: "other bytes")
-    }
-
     private func checkUTF8(_ range: Range<Int>) throws(JSONError) {
-        if UTF8Check.validPrefix(of: source, range) != range.upperBound {
-            throw invalidUTF8(in: range)
+        let valid = UTF8Check.validPrefix(of: source, range)
+        guard valid == range.upperBound else {
+            throw JSONError(offset: valid, expected: "UTF-8", found: "other bytes")
         }
     }
 }

@@ -4,7 +4,15 @@ enum UTF8Check {
     /// The first index of `range` that does not belong to well-formed UTF-8, or its end.
     static func validPrefix(of source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
         var index = range.lowerBound
+        let bytes = UnsafeRawBufferPointer(source)
         while index < range.upperBound {
+            // Most is ASCII, eight bytes of it at a time.
+            while index + 8 <= range.upperBound,
+                bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & Self.high == 0
+            {
+                index += 8
+            }
+            guard index < range.upperBound else { break }
             if source[index] < 0x80 {
                 index += 1
                 continue
@@ -15,6 +23,9 @@ enum UTF8Check {
         }
         return index
     }
+
+    /// The bits that ASCII has not.
+    private static let high: UInt64 = 0x8080_8080_8080_8080
 
     /// The length of the well-formed sequence at `index`, which is no ASCII; 0 where there is none.
     private static func sequence(

@@ -21,7 +21,7 @@ struct KnownRows {
     /// Everybody who has an address.
     private var numbers: [String: [Int]] = [:]
     /// So many people stay in memory.
-    private static let most = 1024
+    private static let most = 8192
 
     /// Who has an address; nil where that is not known.
     func requesters(address: String) -> [Requester]? {

@@ -48,7 +48,9 @@ package struct RequesterID: Sendable, Hashable, Comparable, CustomStringConverti
 
 private func numbered(_ text: some StringProtocol, prefix: String) -> Int? {
     var digits = Substring(text)
-    if digits.uppercased().hasPrefix(prefix) { digits = digits.dropFirst(prefix.count) }
+    if digits.prefix(prefix.count).uppercased() == prefix {
+        digits = digits.dropFirst(prefix.count)
+    }
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
         let number = Int(digits), number >= 1
     else { return nil }
@@ -148,11 +150,11 @@ package enum Actor: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Reads the form kept in the log; nil where it is neither.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: String) {
         if text == "system" {
             self = .system
         } else if text.hasPrefix("agent:") {
-            self = .agent(AgentID(String(text.dropFirst(6))))
+            self = .agent(AgentID(String(text.utf8.dropFirst(6)) ?? ""))
         } else {
             return nil
         }
