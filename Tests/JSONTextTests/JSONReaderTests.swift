@@ -38,6 +38,33 @@ import Testing
         }
     }
 
+    @Test func `finds the first byte that is no UTF-8 wherever it stands, in keys and texts`() {
+        for length in 1...40 {
+            for place in 0..<length {
+                var text = Array(repeating: UInt8(ascii: "a"), count: length)
+                text[place] = 0xFF
+                let value = [0x22] + text + [0x22]
+                let key = Array("{".utf8) + value + Array(":1}".utf8)
+                #expect(fault(value)?.offset == 1 + place)
+                #expect(fault(key)?.offset == 2 + place)
+            }
+        }
+        // Letters of several bytes may lie across the steps.
+        for length in 0...20 {
+            let text = String(repeating: "a", count: length) + "żółw 🐢 " + "b"
+            #expect((try? JSONValue(bytes: Array("\"\(text)\"".utf8))) == .string(text))
+        }
+    }
+
+    private func fault(_ bytes: [UInt8]) -> JSONError? {
+        do throws(JSONError) {
+            _ = try JSONValue(bytes: bytes)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     @Test(
         arguments: [
             [0x80], [0xc0, 0xaf], [0xc2], [0xe0, 0x80, 0x80], [0xed, 0xa0, 0x80],
