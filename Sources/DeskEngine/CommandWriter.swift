@@ -6,8 +6,9 @@
 // While a group is at its sync, the commands that arrive meanwhile gather in the inbox and make the
 // next one. Nothing is answered, shown or committed before the sync has returned.
 //
-// A caller alone is served on its own thread, without the two changes of threads to the queue and
-// back; where several are about, the queue serves them, so that they share groups.
+// A caller alone is served on its own thread, unless that is one that others need, without the two
+// changes of threads to the queue and back; where several are about, the queue serves them, so that
+// they share groups.
 
 import DeskAPI
 import Foundation

@@ -1,6 +1,7 @@
 // Has tasks run on an event loop. A question is taken apart there, read by a reader of the desk on
 // its own queue, and put into words there again: two changes of thread where tasks on the common
-// pool cost four, and those are most of what a short answer costs.
+// pool cost four, and those are most of what a short answer costs. A command goes to the writer and
+// comes back the same way.
 
 import NIOCore
 
