@@ -5,6 +5,7 @@ import DeskAPI
 import DeskEngine
 import DeskServer
 import DeskWire
+import Foundation
 import Glibc
 import Logging
 
@@ -88,12 +89,20 @@ struct ServingDesk {
         }
     }
 
+    /// Has the timers of Dispatch get their descriptors now: the first one that were to begin when
+    /// there are none left would end the process.
+    private static func prepareTimers() {
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(1)) {}
+        DispatchQueue.global().asyncAfter(wallDeadline: .now() + .milliseconds(1)) {}
+    }
+
     /// Serves, and answers the right to end that keeps others from starting meanwhile.
     private func serve(
         _ desk: Desk, _ lock: StartLock?, _ options: ServerOptions, _ signals: ServiceSignals,
         _ logger: Logger
     ) async throws -> StartLock? {
         let place = directory.path
+        Self.prepareTimers()
         let descriptor =
             try ServiceNotice.socket ?? DeskSocket.listen(desk: place, callers: callers)
         let admission = Admission(desk)
