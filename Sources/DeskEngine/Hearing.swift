@@ -10,6 +10,11 @@ struct HearingBounds: Sendable {
     var sight: Sight
     var seesQueues: Bool
 
+    init(_ authority: Authority) {
+        sight = authority.sight
+        seesQueues = (try? authority.check(.queues)) != nil
+    }
+
     /// Whether all that happens is theirs to hear, so that they may have what others have.
     var isEverything: Bool { sight.seesEveryTicket && sight.showsInternalArticles }
 }
@@ -53,8 +58,11 @@ final class Hearing: @unchecked Sendable {
         guard change.directory || !bounds.isEverything else { return change }
         do throws(DeskError) {
             let agent = desk.session.agent
-            bounds = try await desk.bounds()
-            return try await desk.asking(.changes) { try $0.heard(change, by: agent, after: last) }
+            let (heard, bounds) = try await desk.asking(.changes) {
+                (try $0.heard(change, by: agent, after: last), HearingBounds($1))
+            }
+            self.bounds = bounds
+            return heard
         } catch {
             // While the read model can't be asked, that something changed is all that is told.
             guard error.kind == .notPermitted else {

@@ -48,20 +48,11 @@ struct LocalDesk: DeskService {
     func changes() async throws(DeskError) -> AsyncStream<DeskChange> {
         // Heard before the rest is asked, so that nothing falls between.
         let changes = desk.setting.hub.subscribe(session)
-        let told = try await position()
-        let hearing = Hearing(self, changes, from: told, try await bounds())
-        return AsyncStream(unfolding: { await hearing.next() })
-    }
-
-    /// What the caller may hear, as things stand.
-    func bounds() async throws(DeskError) -> HearingBounds {
-        let caller = caller
-        return try await reading { snapshot in
-            let authority = try LocalDesk.admitted(caller, .changes, snapshot)
-            return HearingBounds(
-                sight: authority.sight,
-                seesQueues: (try? authority.check(.queues)) != nil)
+        let (told, bounds) = try await asking(.changes) {
+            (try $0.position(), HearingBounds($1))
         }
+        let hearing = Hearing(self, changes, from: told, bounds)
+        return AsyncStream(unfolding: { await hearing.next() })
     }
 
     // MARK: Reading
@@ -70,12 +61,19 @@ struct LocalDesk: DeskService {
     func asking<T: Sendable>(
         _ question: Question, _ query: @escaping @Sendable (DeskSnapshot) throws -> T
     ) async throws(DeskError) -> T {
+        try await asking(question) { snapshot, _ in try query(snapshot) }
+    }
+
+    /// The same, with what the caller may.
+    func asking<T: Sendable>(
+        _ question: Question, _ query: @escaping @Sendable (DeskSnapshot, Authority) throws -> T
+    ) async throws(DeskError) -> T {
         let caller = caller
         return try await reading { snapshot in
             let authority = try LocalDesk.admitted(caller, question, snapshot)
             var seen = snapshot
             seen.sight = authority.sight
-            return try query(seen)
+            return try query(seen, authority)
         }
     }
 
