@@ -52,9 +52,7 @@ extension QueryCompiler {
             if let number = DeskSnapshot.requesterNumber(text) {
                 numbers.insert(number)
             } else {
-                try RequesterKeys(db: db).each(holding: Folding.key(text)) { number, _ in
-                    numbers.insert(number)
-                }
+                numbers.formUnion(try RequesterKeys(db: db).numbers(holding: Folding.key(text)))
             }
         }
         return try tickets(ofPeople: numbers.sorted(), among: range)

@@ -42,9 +42,8 @@ struct RequesterKeys {
     let db: Database
 
     /// Where in a key a text was found, the better place first.
-    enum Place: Int, Comparable, CaseIterable {
+    enum Place: Int, CaseIterable {
         case start, word, within
-        static func < (a: Place, b: Place) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// Goes through the requesters whose key holds a folded text, by number.
