@@ -154,7 +154,7 @@ package enum Actor: Sendable, Hashable, CustomStringConvertible {
         if text == "system" {
             self = .system
         } else if text.hasPrefix("agent:") {
-            self = .agent(AgentID(String(text.utf8.dropFirst(6)) ?? ""))
+            self = .agent(AgentID(String(text.dropFirst(6))))
         } else {
             return nil
         }
