@@ -77,7 +77,10 @@ struct SearchEvaluation {
             let plain = measured[0].halves[half]?.quantity
             for step in measured {
                 guard let figure = step.halves[half]?.quantity else { continue }
-                report.row("\(what), \(half.rawValue): \(step.name)", floor: plain, figure)
+                let isLast = step.name == Self.steps.last?.name
+                report.row(
+                    "\(what), \(half.rawValue): \(step.name)", floor: plain, figure,
+                    wanted: isLast ? .atLeast(wanted) : nil)
             }
         }
         let (plain, last) = (measured[0], measured[measured.count - 1])
