@@ -42,8 +42,8 @@ import Testing
         #expect(client.greet() != nil)
         let open = try FileManager.default.contentsOfDirectory(
             atPath: "/proc/\(server.process)/fd")
-        let most = (open.compactMap { Int($0) }.max() ?? 0) + 1
-        // Whatever is open stays open; nothing more can be.
+        let most = (open.compactMap { Int($0) }.max() ?? 0) + 2
+        // Whatever is open stays open; one caller more can be heard, and no file be opened for it.
         try limit(server.process, "\(most)", in: box)
         let gaps = most - open.count
         let late = try (0..<gaps + 20).map { _ in try #require(WireCaller(box.desk)) }
@@ -56,11 +56,35 @@ import Testing
         #expect(rounds > 0)
         let tries = server.told.components(separatedBy: "callers wait").count - 1
         #expect((1...10).contains(tries), "\(tries)")
+        // Who can't be looked up now is not taken for somebody whom the desk does not know.
+        let unnamed = late[0].ask("hello", #""version":1,"client":"test""#)
+        #expect(WireCaller.kind(unnamed) == "unavailable", "\(WireCaller.message(unnamed))")
         try limit(server.process, "1024", in: box)
-        for caller in late { #expect(caller.greet() != nil) }
+        for caller in late.dropFirst() { #expect(caller.greet() != nil) }
         #expect(client.ask("ping")?["result"] != nil)
         server.end()
         #expect(try box.run("log", "verify", "--deep").code == 0)
+    }
+
+    /// Dispatch ends a process whose first timer begins when no descriptor is left.
+    @Test func `has the descriptors of its timers before it is short of any`() throws {
+        let box = try Sandbox()
+        try box.makeDesk()
+        let server = try ServingProcess(box)
+        let client = try #require(WireCaller(box.desk))
+        #expect(client.greet() != nil)
+        // The loop's own, and those of the two clocks that the server's timers go by.
+        #expect(waitUntil { timers(of: server.process) == 3 })
+        server.end()
+    }
+
+    private func timers(of process: pid_t) -> Int {
+        let folder = "/proc/\(process)/fd"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.count {
+            let file = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+            return file == "anon_inode:[timerfd]"
+        }
     }
 
     private func limit(_ process: pid_t, _ most: String, in box: Sandbox) throws {

@@ -20,7 +20,7 @@ struct Admission: Sendable {
 
     /// The desk as a peer sees it, or as the agent they may act as.
     func admit(_ peer: Peer, as agent: String?) async throws(DeskError) -> DeskServer.Admitted {
-        guard let own = UnixUser.handle(of: peer.user), Handle.isValid(own) else {
+        guard let own = try Self.handle(of: peer.user), Handle.isValid(own) else {
             throw DeskError(
                 .notPermitted, "The Unix user \(peer.user) has no name that is a handle.")
         }
@@ -38,5 +38,13 @@ struct Admission: Sendable {
         // Who could kill the server may ask it to end, though they be no agent.
         return DeskServer.Admitted(
             service: service, agent: try? await service.caller(), mayStop: true)
+    }
+
+    private static func handle(of user: UInt32) throws(DeskError) -> String? {
+        do throws(UnixUser.Unreadable) { return try UnixUser(user).handle } catch {
+            throw DeskError(
+                .unavailable, "Who you are can't be told now: \(error.message).",
+                hints: ["Try again in a moment."])
+        }
     }
 }

@@ -103,7 +103,7 @@ enum DeskSession {
     static func checkOwner(of directory: DeskDirectory) throws {
         var status = stat()
         guard stat(directory.path, &status) == 0, status.st_uid != geteuid() else { return }
-        let owner = UnixUser.handle(of: status.st_uid) ?? "user \(status.st_uid)"
+        let owner = (try? UnixUser(status.st_uid).name) ?? "user \(status.st_uid)"
         throw Failure(
             .unavailable, "the desk in \(directory.path) is not being served",
             hints: ["ask \(owner), who owns it, to run: firstline serve --group GROUP"])
