@@ -38,12 +38,11 @@ int cs_listen_unix(const char *directory, const char *name, unsigned int mode, i
     struct sockaddr_un address;
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0) return closing(folder);
-    // Nobody can connect before the mode is right: the umask holds while the name is made.
-    mode_t before = umask(0777 & ~mode);
+    // The mode is right before anybody can connect, which is not before it listens. The umask is
+    // left alone: it is the whole process's, and other threads make files meanwhile.
     int failed = address_in(&address, folder, name)
-        || bind(fd, (struct sockaddr *)&address, sizeof address);
-    umask(before);
-    if (!failed) failed = listen(fd, backlog);
+        || bind(fd, (struct sockaddr *)&address, sizeof address)
+        || fchmodat(folder, name, mode, 0) || listen(fd, backlog);
     if (failed) closing(fd);
     int error = errno;
     close(folder);

@@ -26,6 +26,38 @@ import Testing
         texts.map { strdup($0) } + [nil]
     }
 
+    /// Once by the umask, which is the whole process's: of two that listened at a time, one put
+    /// back the other's, and from then on nobody could enter a directory that was made.
+    @Test func `sockets have their mode, and no file made meanwhile has it`() async throws {
+        let folder = "/tmp/firstline-sockets-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        #expect(mkdir(folder, 0o700) == 0)
+        let modes: Set<mode_t> = await withTaskGroup(of: Set<mode_t>.self) { group in
+            for number in 0..<8 {
+                group.addTask {
+                    Set((0..<100).map { Self.makeTwo("\(number)-\($0)", in: folder) })
+                }
+            }
+            return await group.reduce(into: []) { $0.formUnion($1) }
+        }
+        // A socket for the group, and a directory for its owner alone.
+        let expected: mode_t = 0o660 << 12 | 0o700
+        #expect(modes == Set([expected]))
+        #expect(rmdir(folder) == 0)
+    }
+
+    /// The modes of a socket and of a directory made at once.
+    private static func makeTwo(_ name: String, in folder: String) -> mode_t {
+        var (socket, directory) = (stat(), stat())
+        let descriptor = cs_listen_unix(folder, name, 0o660, 1)
+        defer { close(descriptor) }
+        mkdir("\(folder)/\(name).d", 0o700)
+        stat("\(folder)/\(name)", &socket)
+        stat("\(folder)/\(name).d", &directory)
+        unlink("\(folder)/\(name)")
+        rmdir("\(folder)/\(name).d")
+        return (socket.st_mode & 0o777) << 12 | directory.st_mode & 0o777
+    }
+
     @Test func `an eventfd counts signals and a drained one is empty`() {
         let file = cs_eventfd()
         defer { close(file) }
