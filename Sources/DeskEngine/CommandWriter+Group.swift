@@ -2,6 +2,7 @@
 
 import DeskAPI
 import EventLog
+import Glibc
 import Logging
 import ReadModel
 import ServiceDesk
@@ -29,7 +30,7 @@ extension CommandWriter {
                     guard try take(taken, into: &group) else { break }
                     let isFull =
                         log.groupIsFull || group.answers.count >= CommandGroup.answersMax
-                    atHand = isFull ? nil : next()
+                    atHand = isFull ? nil : next(after: group.answers.count)
                 }
             }
             if let left = atHand { again.insert(left, at: 0) }
@@ -44,6 +45,21 @@ extension CommandWriter {
     }
 
     private func next() -> Taken? { again.isEmpty ? inbox.next() : again.removeFirst() }
+
+    /// The next command of a group that has so many. Whoever was answered in the last group is
+    /// likely to be back in a moment, and would have to wait for the next sync: where fewer than
+    /// that have come, the writer steps aside a few times, for much less than a sync takes.
+    private func next(after count: Int) -> Taken? {
+        if let taken = next() { return taken }
+        guard count < inbox.lastGroup else { return nil }
+        for _ in 0..<Self.stepsAside {
+            sched_yield()
+            if let taken = next() { return taken }
+        }
+        return nil
+    }
+
+    private static let stepsAside = 100
 
     private func beginGroup(_ group: inout CommandGroup) throws {
         if let stopped { throw GroupFailure(error: stopped) }

@@ -13,7 +13,6 @@
 import DeskAPI
 import Foundation
 import EventLog
-import Glibc
 import Logging
 import ReadModel
 import ServiceDesk
@@ -90,25 +89,9 @@ final class CommandWriter: @unchecked Sendable {
 
     /// Runs one group, then lets whoever else waits for the queue have it before the next.
     private func run() {
-        gather()
         runGroup()
         if !again.isEmpty || inbox.settle() { queue.async { self.run() } }
     }
-
-    /// Whoever was answered in the last group is likely to be back in a moment; a group that begins
-    /// with the first of them makes the others wait for the next one. Steps aside a few times while
-    /// they arrive, for much less than a sync takes.
-    private func gather() {
-        var (waiting, expected) = inbox.crowd
-        var steps = expected > 1 ? Self.gatherSteps : 0
-        while waiting < expected, steps > 0 {
-            sched_yield()
-            steps -= 1
-            (waiting, expected) = inbox.crowd
-        }
-    }
-
-    private static let gatherSteps = 100
 
     /// Runs work on the writer's queue, between two groups.
     func between<T: Sendable>(

@@ -69,8 +69,6 @@ final class Inbox: Sendable {
     private struct State {
         var waiting: [Submission] = []
         var turn = 0
-        /// Commands that wait, in all submissions.
-        var count = 0
         var isScheduled = false
         var isClosed = false
         /// Work on the writer's queue that is no group, such as a rebuild.
@@ -99,17 +97,14 @@ final class Inbox: Sendable {
         state.withLock { state in
             guard !state.isClosed else { return .closed }
             state.waiting.append(submission)
-            state.count += submission.asks.count
             guard !state.isScheduled else { return .waits }
             state.isScheduled = true
             return state.otherWork == 0 && state.lastGroup <= 1 ? .runsHere : .callsWriter
         }
     }
 
-    /// Commands that wait, and how many the last group had.
-    var crowd: (waiting: Int, lastGroup: Int) {
-        state.withLock { ($0.count, $0.lastGroup) }
-    }
+    /// How many commands the last group had.
+    var lastGroup: Int { state.withLock { $0.lastGroup } }
 
     /// Notes the size of the group that was just answered.
     func answered(_ count: Int) { state.withLock { $0.lastGroup = count } }
@@ -126,7 +121,6 @@ final class Inbox: Sendable {
             if state.turn >= state.waiting.count { state.turn = 0 }
             let submission = state.waiting[state.turn]
             let taken = Taken(submission: submission, index: submission.take())
-            state.count -= 1
             if submission.isTaken {
                 state.waiting.remove(at: state.turn)
             } else {

@@ -19,6 +19,8 @@ struct ConnectionSetting: Sendable {
     let logger: Logger
     let admit: DeskServer.Admission
     let connections: Connections
+    /// Of each event loop.
+    let turns: [ObjectIdentifier: LoopTurns]
     /// nil where nothing is done to the desk itself.
     let maintenance: Maintenance?
     /// Told when a client who may has asked for the end.
@@ -58,7 +60,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     init(_ setting: ConnectionSetting, _ channel: any NIOCore.Channel) {
         (self.setting, self.channel, logger) = (setting, channel, setting.logger)
-        executor = LoopExecutor(channel.eventLoop)
+        executor = LoopExecutor(setting.turns[ObjectIdentifier(channel.eventLoop)]!)
     }
 
     // MARK: Life
@@ -142,6 +144,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
             return leave(error.message)
         }
         work()
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        executor.run()
+        context.fireChannelReadComplete()
     }
 
     /// Takes up what waits, as far as there is room.
@@ -276,10 +283,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
             } catch {
                 line = WireLine.failure(id, error)
             }
-            loop.execute { [admitted] in
+            let finish = { @Sendable [admitted] in
                 held.value.finish(number, line, admitted)
                 connections.taskEnded()
             }
+            if loop.inEventLoop { finish() } else { loop.execute(finish) }
         }
         underWay[number] = UnderWay(task: task, deadline: nil)
         guard let deadline else { return }

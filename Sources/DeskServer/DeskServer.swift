@@ -50,10 +50,11 @@ package final class DeskServer: Sendable {
     ) async throws(DeskError) -> DeskServer {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: options.threads)
         let connections = Connections()
+        let turns = group.makeIterator().map { (ObjectIdentifier($0), LoopTurns($0)) }
         let (stopAsked, stop) = AsyncStream.makeStream(of: String.self)
         let setting = ConnectionSetting(
             options: options, logger: logger, admit: admitting, connections: connections,
-            maintenance: maintenance, stop: stop)
+            turns: Dictionary(uniqueKeysWithValues: turns), maintenance: maintenance, stop: stop)
         do {
             let listener = try await ServerBootstrap(group: group)
                 .serverChannelOption(.maxMessagesPerRead, value: 16)
