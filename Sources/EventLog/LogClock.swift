@@ -2,6 +2,7 @@
 
 import CSupport
 import Glibc
+import Synchronization
 
 /// Where the log takes its times from.
 package struct LogClock: Sendable {
@@ -39,8 +40,18 @@ package struct LogRandom: Sendable {
         self.bytes = bytes
     }
 
-    /// The kernel's generator.
+    /// The kernel's generator, asked for many bytes at a time: each record takes a few.
     package static let system = LogRandom { count in
+        pool.withLock { pool in
+            if pool.count < count { pool = fresh(max(count, 4096)) }
+            defer { pool.removeLast(count) }
+            return Array(pool.suffix(count))
+        }
+    }
+
+    private static let pool = Mutex<[UInt8]>([])
+
+    private static func fresh(_ count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             // getrandom cannot fail on a valid buffer once the kernel is seeded.
             precondition(cs_getrandom(buffer.baseAddress, count) == 0, "no random bytes")

@@ -69,23 +69,24 @@ enum RecordEncoder {
         writer.key("dh")
         writer.beginArray()
         for payload in payloads {
-            writer.raw([UInt8(ascii: "\"")] + commitment(to: payload) + [UInt8(ascii: "\"")])
+            SHA256.hash(data: payload).withUnsafeBytes { writer.base64($0) }
         }
         writer.endArray()
     }
 
     /// The base64 text of a payload's SHA-256.
     static func commitment(to payload: [UInt8]) -> [UInt8] {
-        SHA256.hash(data: payload).withUnsafeBytes { Base64.letters(of: $0) }
+        var text: [UInt8] = []
+        SHA256.hash(data: payload).withUnsafeBytes { Base64.append($0, to: &text) }
+        return text
     }
 
     /// The salt keeps a short payload from being guessed from its hash once it is erased.
     private static func salted(_ payload: [UInt8], _ random: LogRandom) -> [UInt8] {
-        let salt = random.bytes(16).withUnsafeBytes { Base64.letters(of: $0, padded: false) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(payload.count + 32)
         bytes.append(contentsOf: "{\"~\":\"".utf8)
-        bytes.append(contentsOf: salt)
+        random.bytes(16).withUnsafeBytes { Base64.append($0, padded: false, to: &bytes) }
         bytes.append(UInt8(ascii: "\""))
         if payload.count > 2 { bytes.append(UInt8(ascii: ",")) }
         bytes.append(contentsOf: payload.dropFirst())

@@ -10,32 +10,38 @@ package enum Base64 {
         return values
     }()
 
-    /// The text of some bytes, with padding unless `padded` is false.
-    package static func letters(of bytes: UnsafeRawBufferPointer, padded: Bool = true) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    /// Appends the text of some bytes, with padding unless `padded` is false.
+    package static func append(
+        _ bytes: UnsafeRawBufferPointer, padded: Bool = true, to text: inout [UInt8]
+    ) {
         var index = 0
-        while index < bytes.count {
-            let left = min(3, bytes.count - index)
-            var group: UInt32 = 0
-            for offset in 0..<3 {
-                group = group << 8 | (offset < left ? UInt32(bytes[index + offset]) : 0)
-            }
-            for place in 0..<4 {
-                if place <= left {
-                    text.append(letters[Int(group >> UInt32(18 - 6 * place)) & 63])
-                } else if padded {
-                    text.append(UInt8(ascii: "="))
-                }
-            }
+        while index + 3 <= bytes.count {
+            let group =
+                UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8
+                | UInt32(bytes[index + 2])
+            append(4, of: group, to: &text)
             index += 3
         }
-        return text
+        let left = bytes.count - index
+        guard left > 0 else { return }
+        let second = left == 2 ? UInt32(bytes[index + 1]) << 8 : 0
+        append(left + 1, of: UInt32(bytes[index]) << 16 | second, to: &text)
+        guard padded else { return }
+        for _ in left..<3 { text.append(UInt8(ascii: "=")) }
+    }
+
+    private static func append(_ count: Int, of group: UInt32, to text: inout [UInt8]) {
+        for place in 0..<count {
+            text.append(letters[Int(group >> UInt32(18 - 6 * place)) & 63])
+        }
     }
 
     /// The text of some bytes, with padding.
     package static func text(of bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes.withUnsafeBytes { letters(of: $0) }, as: UTF8.self)
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        bytes.withUnsafeBytes { append($0, to: &text) }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes of a text; nil where it is not base64.

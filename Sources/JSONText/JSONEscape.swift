@@ -11,6 +11,20 @@ enum JSONEscape {
         return 0
     }
 
+    /// Whether each of the eight bytes from `index` on is plain ASCII that stands for itself.
+    @inline(__always)
+    static func areEightPlain(in source: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let bytes = UnsafeRawBufferPointer(source).loadUnaligned(
+            fromByteOffset: index, as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // A borrow into a byte's high bit tells that it is smaller; what has that bit is not ASCII.
+        let controls = bytes &- ones &* 0x20
+        let quotes = (bytes ^ ones &* 0x22) &- ones
+        let slashes = (bytes ^ ones &* 0x5c) &- ones
+        let deletes = (bytes ^ ones &* 0x7f) &- ones
+        return (bytes | controls | quotes | slashes | deletes) & ones &* 0x80 == 0
+    }
+
     static func append(
         _ source: UnsafeBufferPointer<UInt8>, at index: Int, width: Int, to bytes: inout [UInt8]
     ) {

@@ -110,6 +110,14 @@ package struct JSONWriter: Sendable {
         bytes.append(contentsOf: json)
     }
 
+    /// Writes bytes as a string of base64, with padding.
+    package mutating func base64(_ content: UnsafeRawBufferPointer) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        Base64.append(content, to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     /// Writes any value.
     package mutating func value(_ value: JSONValue) {
         switch value {
@@ -152,6 +160,10 @@ package struct JSONWriter: Sendable {
             var run = 0
             var index = 0
             while index < source.count {
+                if index + 8 <= source.count, JSONEscape.areEightPlain(in: source, at: index) {
+                    index += 8
+                    continue
+                }
                 let width = JSONEscape.width(in: source, at: index)
                 if width == 0 {
                     index += 1

@@ -13,6 +13,8 @@ package final class ReadModelWriter {
     /// The checkpoint as committed or, inside a transaction, as moved so far.
     private var checkpointed: Witness
     private var committed: Witness
+    /// The connection, while `holding` has it.
+    private var held: Database?
 
     init(of model: ReadModel) throws {
         self.model = model
@@ -45,7 +47,11 @@ package final class ReadModelWriter {
     /// Runs work that calls the writer many times, with the connection held all the while: getting
     /// hold of it costs as much as a short statement. `work` must not let go of the read model.
     package func holding<T>(_ work: () throws -> T) throws -> T {
-        try use { _ in try work() }
+        try use { db in
+            held = db
+            defer { held = nil }
+            return try work()
+        }
     }
 
     /// Writes what gathers over a whole batch, so that little is left for `commit`. It shows
@@ -173,7 +179,10 @@ package final class ReadModelWriter {
     }
 
     private func use<T>(_ work: (Database) throws -> T) throws -> T {
-        try ReadModel.failing(model.path) { try model.pool.unsafeReentrantWrite(work) }
+        try ReadModel.failing(model.path) {
+            if let held { return try work(held) }
+            return try model.pool.unsafeReentrantWrite(work)
+        }
     }
 
     private func mismatch(_ message: String) -> ReadModelError {

@@ -14,6 +14,7 @@ package enum Wording {
 
     /// One line: line breaks and control characters become spaces, the ends are trimmed.
     package static func line(_ text: String) -> String {
+        if isPlain(text) { return text }
         guard text.unicodeScalars.contains(where: isBreak) else { return trimmed(text) }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { scalars.append(isBreak(scalar) ? " " : scalar) }
@@ -118,6 +119,12 @@ package enum Wording {
         guard bytes <= limit else {
             throw Rejection.tooLarge(field: field, bytes: bytes, limit: limit)
         }
+    }
+
+    /// Whether it is of visible ASCII and spaces with none at its ends: a line as it stands.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.first != 0x20 && text.utf8.last != 0x20
+            && text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
     }
 
     private static func isBlank(_ text: String) -> Bool {

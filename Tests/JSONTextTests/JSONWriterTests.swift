@@ -40,10 +40,14 @@ import Testing
 
     @Test func `no scalar below U+0300 becomes a raw control byte and all come back`() throws {
         for number in UInt32(0)..<0x300 {
-            let text = "a" + String(Character(Unicode.Scalar(number)!)) + "z"
-            let bytes = JSONValue.string(text).bytes
-            #expect(!bytes.contains { $0 < 0x20 || $0 == 0x7f })
-            #expect(try JSONValue(bytes: bytes) == .string(text))
+            let scalar = String(Character(Unicode.Scalar(number)!))
+            // Wherever it stands among eight that are looked at together.
+            for place in 0...8 {
+                let text = String(repeating: "a", count: place) + scalar + "zzzzzzz"
+                let bytes = JSONValue.string(text).bytes
+                #expect(!bytes.contains { $0 < 0x20 || $0 == 0x7f })
+                #expect(try JSONValue(bytes: bytes) == .string(text))
+            }
         }
     }
 
