@@ -8,8 +8,8 @@ import ServiceDesk
 struct CommandGroup {
     /// Commands judged, with the answer each gets if the group becomes durable.
     var answers: [(taken: Taken, answer: Result<CommandReceipt, DeskError>)] = []
-    /// The last record staged; nil while nothing is to be written.
-    var lastStaged: StagedRecord?
+    /// Whether anything is to be written.
+    private(set) var isStaged = false
     /// What the group changes.
     var change: DeskChange
 
@@ -20,7 +20,7 @@ struct CommandGroup {
     static let answersMax = 1024
 
     mutating func staged(_ record: StagedRecord) {
-        lastStaged = record
+        isStaged = true
         change.position = Position(Int(record.lastSequence))
     }
 

@@ -104,7 +104,7 @@ extension CommandWriter {
 
     /// Makes the group durable and visible, then answers.
     private func settle(_ group: inout CommandGroup) throws {
-        guard let last = group.lastStaged else {
+        guard group.isStaged else {
             isInTransaction = false
             try model.rollback()
             answer(&group)
@@ -113,12 +113,16 @@ extension CommandWriter {
         let before = model.witness.position
         let safeguards = setting.options.io.safeguards
         if !safeguards.contains(.answerAfterSync) { group.answerAll() }
-        if !safeguards.contains(.commitAfterSync) { try show(group, after: before, last) }
-        let prepared = try sync(group, after: before, last)
+        if !safeguards.contains(.commitAfterSync) {
+            try show(group, after: before, hash: log.encode())
+        }
+        let prepared = try sync(group, after: before)
         // From here on the commands are durable, whatever becomes of the read model.
         do {
             let isPrepared = try prepared.get()
-            if isInTransaction { try show(group, after: before, last, isPrepared: isPrepared) }
+            if isInTransaction {
+                try show(group, after: before, hash: log.lastHash, isPrepared: isPrepared)
+            }
         } catch {
             setting.options.logger.error(
                 "the read model fell behind the log and will catch up: \(error)")
@@ -133,11 +137,11 @@ extension CommandWriter {
         }
     }
 
-    /// Makes the group durable. Throws ``GroupFailure`` where that fails. While the disk is at it
-    /// for several commands, the read model is prepared for its commit; answers whether it was.
-    /// For a caller alone the way to another thread would cost more than it saves.
+    /// Makes the group durable. Throws ``GroupFailure`` where that fails. While several commands
+    /// are put into lines and the disk is at it, the read model is prepared for its commit; answers
+    /// whether it was. For a caller alone the way to another thread would cost more than it saves.
     private func sync(
-        _ group: CommandGroup, after before: Position, _ last: StagedRecord
+        _ group: CommandGroup, after before: Position
     ) throws -> Result<Bool, any Error> {
         guard group.answers.count > 1, isInTransaction else {
             do throws(LogError) { try log.commit() } catch {
@@ -146,7 +150,7 @@ extension CommandWriter {
             return .success(false)
         }
         let synced = LogSync(of: log, on: syncing)
-        let prepared = Result { try prepare(group, after: before, last) }
+        let prepared = Result { try prepare(group, after: before, synced) }
         do throws(LogError) { try synced.wait() } catch {
             throw GroupFailure(error: stop(error))
         }
@@ -156,21 +160,20 @@ extension CommandWriter {
     /// Writes all that a commit needs into the open transaction, where nobody sees it yet: what
     /// gathered, and the checkpoint. Answers whether it did.
     private func prepare(
-        _ group: CommandGroup, after before: Position, _ last: StagedRecord
+        _ group: CommandGroup, after before: Position, _ sync: LogSync
     ) throws -> Bool {
         guard setting.options.io.safeguards.contains(.checkpointInTransaction) else { return false }
         try model.gather()
-        try model.checkpoint(from: before, to: group.change.position, hash: last.hash.hex)
+        try model.checkpoint(from: before, to: group.change.position, hash: sync.hash().hex)
         return true
     }
 
     /// Moves the read model's checkpoint, where it was not moved yet, and commits, both in one
     /// transaction.
     private func show(
-        _ group: CommandGroup, after before: Position, _ last: StagedRecord,
-        isPrepared: Bool = false
+        _ group: CommandGroup, after before: Position, hash: LogHash, isPrepared: Bool = false
     ) throws {
-        let (position, hash) = (group.change.position, last.hash.hex)
+        let (position, hash) = (group.change.position, hash.hex)
         if setting.options.io.safeguards.contains(.checkpointInTransaction) {
             if !isPrepared { try model.checkpoint(from: before, to: position, hash: hash) }
             try model.commit()

@@ -10,20 +10,21 @@ extension EventLogWriter {
     @discardableResult
     package func commit() throws(LogError) -> Commit {
         try requireUsable()
-        guard let last = staged.last else {
-            return Commit(lastSequence: durable.lastSequence, hash: durable.hash)
+        encode()
+        guard let lines else {
+            return Commit(lastSequence: durable.lastSequence, hash: durable.hash, bytes: 0)
         }
         defer { dropStaged() }
         try checkOwnership()
         try finishCheck()
         try markInUse()
-        try rollIfDue()
-        try append(stagedBytes, records: Int64(staged.count))
-        durable = LogPosition(
-            lastSequence: last.lastSequence, hash: last.hash, recordedAt: last.recordedAt)
+        try rollIfDue(for: lines.bytes.count)
+        try append(lines.bytes, records: Int64(staged.count))
+        durable = lines.end
         // The group is durable whatever becomes of HEAD: a failure there costs a witness only.
         try? head.write(headFile(isClean: false), durably: false)
-        return Commit(lastSequence: durable.lastSequence, hash: durable.hash)
+        return Commit(
+            lastSequence: durable.lastSequence, hash: durable.hash, bytes: lines.bytes.count)
     }
 
     private func checkOwnership() throws(LogError) {

@@ -5,11 +5,11 @@ import Glibc
 
 extension EventLogWriter {
     /// Seals the active segment where it is full or its month is over, and sees to it that there is
-    /// one to append to.
-    func rollIfDue() throws(LogError) {
+    /// one to append so many bytes to.
+    func rollIfDue(for bytes: Int) throws(LogError) {
         if let active = segment, active.records > 0 {
             let isFull =
-                active.offset + Int64(stagedBytes.count) > setting.options.segmentBytesMax
+                active.offset + Int64(bytes) > setting.options.segmentBytesMax
             let isOver = active.month != staged.first.map { Timestamp.month($0.recordedAt) }
             if isFull || isOver { try seal() }
         }

@@ -19,7 +19,12 @@ package final class EventLogWriter {
     /// The end of what is durable.
     var durable: LogPosition
     var staged: [StagedRecord] = []
-    var stagedBytes: [UInt8] = []
+    /// What is staged and has no line yet.
+    private var drafts: [(draft: LogDraft, stamp: RecordStamp)] = []
+    /// The most that the lines of all that is staged can have.
+    private var stagedBytesMax = 0
+    /// The lines of what is staged, once they are written, and where they lead.
+    private(set) var lines: (bytes: [UInt8], end: LogPosition)?
     var head: HeadWriter
     /// The check of what opening left unread; nil once it has ended well.
     var check: SegmentCheck?
@@ -63,27 +68,29 @@ package final class EventLogWriter {
     /// Whether no further record may be staged before a commit.
     package var groupIsFull: Bool {
         staged.count >= setting.options.groupRecordsMax
-            || stagedBytes.count >= setting.options.groupBytesMax
+            || stagedBytesMax >= setting.options.groupBytesMax
     }
 
-    /// Encodes a record for the next commit; nothing is written yet. Throws `.groupFull`,
+    /// Takes a record for the next commit; nothing is written yet. Throws `.groupFull`,
     /// `.recordTooLarge`, `.invalidDraft`, or what stopped the writer; the group is then as before.
     package func stage(_ draft: LogDraft) throws(LogError) -> StagedRecord {
         try requireUsable()
         try DraftCheck.check(draft)
-        let position = stagedEnd
         let (now, step) = watch.read()
+        let (sequence, recordedAt) =
+            staged.last.map { ($0.lastSequence, $0.recordedAt) }
+            ?? (durable.lastSequence, durable.recordedAt)
         let stamp = RecordStamp(
-            watermark: durable.lastSequence, epoch: epoch,
-            recordedAt: max(now, position.recordedAt))
-        let (line, hash) = RecordEncoder.line(
-            of: draft, after: position, stamp: stamp, random: setting.random)
-        try checkRoom(line.count)
+            watermark: durable.lastSequence, epoch: epoch, recordedAt: max(now, recordedAt))
         let record = StagedRecord(
-            sequence: position.lastSequence + 1, count: draft.events.count, hash: hash,
-            lineBytes: line.count, recordedAt: stamp.recordedAt, clockStep: step)
+            sequence: sequence + 1, count: draft.events.count,
+            lineBytesMax: RecordEncoder.bytesMax(of: draft), recordedAt: stamp.recordedAt,
+            clockStep: step)
+        try checkRoom(for: record, draft, stamp)
         staged.append(record)
-        stagedBytes += line
+        drafts.append((draft, stamp))
+        stagedBytesMax += record.lineBytesMax
+        lines = nil
         return record
     }
 
@@ -91,8 +98,10 @@ package final class EventLogWriter {
     package func discardStaged(from sequence: Int64) {
         while let last = staged.last, last.sequence >= sequence {
             staged.removeLast()
-            stagedBytes.removeLast(last.lineBytes)
+            drafts.removeLast()
+            stagedBytesMax -= last.lineBytesMax
         }
+        lines = nil
     }
 
     /// Drops a staged record and all after it.
@@ -100,22 +109,44 @@ package final class EventLogWriter {
         discardStaged(from: record.sequence)
     }
 
-    private var stagedEnd: LogPosition {
-        guard let last = staged.last else { return durable }
-        return LogPosition(
-            lastSequence: last.lastSequence, hash: last.hash, recordedAt: last.recordedAt)
+    /// Puts what is staged into lines, and answers the chain hash after the last. `commit` does so
+    /// by itself; who asks before knows the hash before the disk is done. With more staged or
+    /// something dropped the lines are others.
+    @discardableResult
+    package func encode() -> LogHash {
+        if let lines { return lines.end.hash }
+        var (bytes, end) = ([UInt8](), durable)
+        bytes.reserveCapacity(stagedBytesMax)
+        for (record, item) in zip(staged, drafts) {
+            let (line, hash) = RecordEncoder.line(
+                of: item.draft, after: end, stamp: item.stamp, random: setting.random)
+            assert(line.count <= record.lineBytesMax, "a line longer than it can be")
+            bytes += line
+            end = LogPosition(
+                lastSequence: record.lastSequence, hash: hash, recordedAt: record.recordedAt)
+        }
+        if !staged.isEmpty { lines = (bytes, end) }
+        return end.hash
     }
 
-    private func checkRoom(_ lineBytes: Int) throws(LogError) {
+    private func checkRoom(
+        for record: StagedRecord, _ draft: LogDraft, _ stamp: RecordStamp
+    ) throws(LogError) {
         let options = setting.options
-        if lineBytes > options.lineBytesMax {
-            throw LogError(
-                .recordTooLarge(bytes: lineBytes, bytesMax: options.lineBytesMax),
-                "the record has \(lineBytes) bytes, at most \(options.lineBytesMax) fit a line. "
-                    + "Store large bodies and attachments as blobs.")
+        if record.lineBytesMax > options.lineBytesMax {
+            // It may be too long; by how much, only the line itself tells.
+            let line = RecordEncoder.line(
+                of: draft, after: durable, stamp: stamp, random: setting.random
+            ).bytes.count
+            guard line <= options.lineBytesMax else {
+                throw LogError(
+                    .recordTooLarge(bytes: line, bytesMax: options.lineBytesMax),
+                    "the record has \(line) bytes, at most \(options.lineBytesMax) fit a line. "
+                        + "Store large bodies and attachments as blobs.")
+            }
         }
         let isOverBytes =
-            !staged.isEmpty && stagedBytes.count + lineBytes > options.groupBytesMax
+            !staged.isEmpty && stagedBytesMax + record.lineBytesMax > options.groupBytesMax
         if staged.count >= options.groupRecordsMax || isOverBytes {
             throw LogError(.groupFull, "the group of records is full. Commit it first.")
         }
@@ -139,7 +170,9 @@ package final class EventLogWriter {
 
     func dropStaged() {
         staged.removeAll(keepingCapacity: true)
-        stagedBytes.removeAll(keepingCapacity: true)
+        drafts.removeAll(keepingCapacity: true)
+        stagedBytesMax = 0
+        lines = nil
     }
 
     // MARK: Begin and end

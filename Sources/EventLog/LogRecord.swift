@@ -45,10 +45,8 @@ package struct StagedRecord: Equatable, Sendable {
     package var sequence: Int64
     /// How many events it has; the next record starts at `sequence + count`.
     package var count: Int
-    /// The chain hash after it.
-    package var hash: LogHash
-    /// The length of its line, newline included.
-    package var lineBytes: Int
+    /// The most that its line can have in bytes, newline included.
+    package var lineBytesMax: Int
     /// The recorded time in microseconds since 1970.
     package var recordedAt: Int64
     /// By how many microseconds the wall clock was stepped since the record before, where that was
@@ -113,4 +111,6 @@ package struct Commit: Equatable, Sendable {
     package var lastSequence: Int64
     /// The chain hash there.
     package var hash: LogHash
+    /// How many bytes of lines were written.
+    package var bytes: Int
 }

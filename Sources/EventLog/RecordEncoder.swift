@@ -52,6 +52,15 @@ enum RecordEncoder {
         return (line, hash)
     }
 
+    /// The most bytes that the line of a draft can have, whatever its place and time.
+    static func bytesMax(of draft: LogDraft) -> Int {
+        // Names, numbers, times and hashes of a line; a byte of a text has up to six.
+        let texts = draft.commandID.utf8.count + draft.actor.utf8.count
+        return draft.events.reduce(320 + 6 * texts) { sum, event in
+            sum + 160 + 6 * (event.kind.utf8.count + event.entity.utf8.count) + event.payload.count
+        }
+    }
+
     private static func events(_ events: [EventDraft], into writer: inout JSONWriter) {
         writer.key("ev")
         writer.beginArray()

@@ -34,12 +34,14 @@ import Testing
         let second = try writer.stage(draft("c2", "three"))
         #expect(first.sequence == 1 && first.count == 2 && second.sequence == 3)
         #expect(writer.lastSequence == 0)
+        let hash = writer.encode()
+        #expect(writer.lastSequence == 0 && writer.lastHash != hash)
         let commit = try writer.commit()
-        #expect(commit.lastSequence == 3 && commit.hash == second.hash)
+        #expect(commit.lastSequence == 3 && commit.hash == hash)
         let records = try bench.records()
         #expect(records.map(\.sequence) == [1, 3])
         #expect(records.map(\.commandID) == ["c1", "c2"])
-        #expect(records.map(\.hash) == [first.hash, second.hash])
+        #expect(records.last?.hash == hash)
         #expect(records[0].events.map(\.sequence) == [1, 2])
         #expect(records[0].recordedAt == first.recordedAt)
         let payload = try #require(try records[0].events[0].payloadValue())
@@ -77,6 +79,35 @@ import Testing
         try writer.record(draft("next", "4"))
         #expect(try bench.records().map(\.commandID) == ["kept", "next"])
         #expect(try bench.verify().verdict == .sound)
+    }
+
+    @Test func `what is staged or dropped after it was put into lines counts`() throws {
+        let (bench, _) = try benchWithLog(groups: 0)
+        let (writer, _) = try bench.open()
+        _ = try writer.stage(draft("first", "1"))
+        let hash = writer.encode()
+        let dropped = try writer.stage(draft("dropped", "2"))
+        #expect(writer.encode() != hash)
+        writer.discardStaged(from: dropped)
+        _ = try writer.stage(draft("second", "3"))
+        let commit = try writer.commit()
+        #expect(try bench.records().map(\.commandID) == ["first", "second"])
+        #expect(try bench.records().last?.hash == commit.hash)
+        #expect(try bench.verify().verdict == .sound)
+    }
+
+    @Test func `no line is longer than it was said to be`() throws {
+        let (bench, disk) = try benchWithLog(groups: 0)
+        let (writer, _) = try bench.open()
+        for text in ["", "x", String(repeating: "\u{1}\"é", count: 500)] {
+            var record = draft(text + "c", text, text, text)
+            record.actor += text
+            let most = try writer.stage(record).lineBytesMax
+            let before = disk.bytes(at: segmentPath(1))?.count ?? 0
+            let written = try writer.commit().bytes
+            #expect(written <= most && most < written + 20_000)
+            #expect(disk.bytes(at: segmentPath(1))?.count == before + written)
+        }
     }
 
     @Test func `a commit of nothing changes nothing`() throws {
