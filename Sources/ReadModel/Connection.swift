@@ -16,6 +16,7 @@ enum Connection {
         configuration.prepareDatabase { db in
             db.add(tokenizer: FoldingTokenizer.self)
             try RankFunction.register(in: db)
+            try GatherFunction.register(in: db)
             // A reader that misses its cache finds the page in the system's, at the price of a call
             // for each; a console has no readers of its own, so that only the server grows.
             guard !db.configuration.readonly else {

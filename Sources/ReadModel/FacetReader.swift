@@ -131,16 +131,11 @@ struct FacetReader {
             """
     }
 
-    /// The tickets whose numbers a statement gives.
+    /// The tickets whose numbers are the one column of a statement.
     func numbers(
         _ sql: String, _ arguments: [(any DatabaseValueConvertible)?]
     ) throws -> TicketSet {
-        var found = TicketSet()
-        try db.each(sql, arguments) { row in
-            found.insert(row: row)
-            return true
-        }
-        return found
+        try GatherFunction.tickets(of: sql, arguments, in: db)
     }
 
     private func union(
