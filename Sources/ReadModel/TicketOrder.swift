@@ -42,7 +42,7 @@ struct TicketOrder {
     var direction: String { isDescending ? "DESC" : "ASC" }
     private var beyond: String { isDescending ? "<" : ">" }
     /// A row read in an order it does not lie in costs so many steps along an index.
-    private static let rowCost = 25
+    var rowCost = 25
     /// To take a value's tickets out of a set costs so many, however few they are.
     private static let valueCost = 300
     /// About as many tickets as are wanted.
@@ -63,7 +63,9 @@ struct TicketOrder {
         } else if sort.column == .requester {
             try walkByRequester(wanted, after: place, take)
         } else {
-            _ = try walked(wanted, within: nil, after: place, take)
+            let present = SQLText(sql: "\(column) IS NOT NULL")
+            _ = try walked(
+                wanted, along: Schema.index(sort.column), present, after: place, take)
         }
     }
 
@@ -121,7 +123,7 @@ struct TicketOrder {
         let count = wanted.count
         guard count > 0, count <= gatherMax else { return false }
         let visited = values * min(count, Self.page) / count
-        return count * Self.rowCost < (wanted.chunks.count + Self.valueCost) * visited
+        return count * rowCost < (wanted.chunks.count + Self.valueCost) * visited
     }
 
     /// The values of a facet, the least first. Of a status the place of its kind counts alone.
@@ -165,7 +167,7 @@ struct TicketOrder {
                 // Steps until a page is full, where the tickets lie anyhow.
                 let steps = all.count * min(count, Self.page) / count
                 let goesOn =
-                    count * Self.rowCost < steps
+                    count * rowCost < steps
                     ? try gathered(part, after: place, take)
                     : try walked(part, within: stretch, after: place, take)
                 guard goesOn else { return }
@@ -176,38 +178,58 @@ struct TicketOrder {
         _ = try numbers(absent, beyond: start == nil ? place?.number : nil, take)
     }
 
-    /// Along the column's index, in a stretch of time or from end to end.
+    /// Along the column's index in a stretch of time, for as many steps as to read the tickets of
+    /// the set would cost: they may all lie at the far end. What is left by then is read and sorted.
     private func walked(
-        _ wanted: TicketSet, within stretch: Int?, after place: PagePlace?,
+        _ wanted: TicketSet, within stretch: Int, after place: PagePlace?,
         _ take: (Int) throws -> Bool
     ) throws -> Bool {
-        var span = SQLText(sql: "\(column) IS NOT NULL")
-        if let stretch {
-            let begin = Int64(stretch) << Facet.stretchShift
-            span = SQLText(
-                sql: "\(column) >= ? AND \(column) < ?",
-                arguments: [begin, begin + 1 << Facet.stretchShift])
+        let begin = Int64(stretch) << Facet.stretchShift
+        let span = SQLText(
+            sql: "\(column) >= ? AND \(column) < ?",
+            arguments: [begin, begin + 1 << Facet.stretchShift])
+        var left = wanted.count <= gatherMax ? wanted.count * rowCost : .max
+        var last = 0, goesOn = true
+        let index = Schema.index(sort.column)
+        let isThrough = try visited(along: index, span, after: place) { number in
+            if wanted.contains(number) { goesOn = try take(number) }
+            (left, last) = (left - 1, number)
+            return goesOn && left > 0
         }
-        return try walked(wanted, along: Schema.index(sort.column), span, after: place, take)
+        guard goesOn, !isThrough else { return goesOn }
+        let value = try db.first("SELECT \(column) FROM ticket t WHERE t.number = ?", [last]) {
+            $0[0] as DatabaseValue
+        }
+        return try gathered(
+            wanted, after: PagePlace(number: last, value: value ?? .null), take)
     }
 
-    /// Along a part of an index. SQLite seeks by column and not by column and number together: what
-    /// equals the place's value comes first.
+    /// Along a part of an index.
     func walked(
         _ wanted: TicketSet, along index: String?, _ span: SQLText, after place: PagePlace?,
         _ take: (Int) throws -> Bool
     ) throws -> Bool {
-        guard let place else { return try walked(wanted, along: index, span, take) }
+        try visited(along: index, span, after: place) { number in
+            try !wanted.contains(number) || take(number)
+        }
+    }
+
+    /// Every ticket of a part of an index, until `visit` gives false. SQLite seeks by column and not
+    /// by column and number together: what equals the place's value comes first.
+    private func visited(
+        along index: String?, _ span: SQLText, after place: PagePlace?,
+        _ visit: (Int) throws -> Bool
+    ) throws -> Bool {
+        guard let place else { return try visited(along: index, span, visit) }
         let equal = SQLText(
             sql: "\(column) = ? AND t.number \(beyond) ?", arguments: [place.value, place.number])
         let others = SQLText(sql: "\(column) \(beyond) ?", arguments: [place.value])
-        return try walked(wanted, along: index, SQLText(all: [span, equal]), take)
-            && walked(wanted, along: index, SQLText(all: [span, others]), take)
+        return try visited(along: index, SQLText(all: [span, equal]), visit)
+            && visited(along: index, SQLText(all: [span, others]), visit)
     }
 
-    private func walked(
-        _ wanted: TicketSet, along index: String?, _ condition: SQLText,
-        _ take: (Int) throws -> Bool
+    private func visited(
+        along index: String?, _ condition: SQLText, _ visit: (Int) throws -> Bool
     ) throws -> Bool {
         let way = index.map { "INDEXED BY \($0)" } ?? ""
         var goesOn = true
@@ -217,8 +239,7 @@ struct TicketOrder {
             ORDER BY \(column) \(direction), t.number \(direction)
             """, condition.arguments
         ) { row in
-            let number: Int = row[0]
-            if wanted.contains(number) { goesOn = try take(number) }
+            goesOn = try visit(row[0])
             return goesOn
         }
         return goesOn

@@ -52,6 +52,31 @@ import Testing
         #expect(rows.map(\.ticket.owner?.handle) == ["a100", "a200", "a300", "a400"])
     }
 
+    /// They all lie at the far end of a stretch of time, which is not known before.
+    @Test func `of some tickets takes no walk past all others`() throws {
+        var history = History()
+        let began = history.now
+        for number in 1...8000 {
+            history.now = began.adding(seconds: Int64(number))
+            try history.open("Printer \(number)")
+        }
+        #expect(Facet.stretch(began.microseconds) == Facet.stretch(history.now.microseconds))
+        let wanted = TicketSet(1...300)
+        let (listed, taken) = try LargeDesk(history).counting { snapshot, taken in
+            let order = TicketOrder(
+                db: snapshot.db, sort: TicketSort(.opened, descending: true), gatherMax: 1000,
+                rowCost: 8)
+            var listed: [Int] = []
+            try order.walk(wanted, after: nil) { number in
+                listed.append(number)
+                return listed.count < 60
+            }
+            return (listed, taken())
+        }
+        #expect(listed == Array((241...300).reversed()))
+        #expect(taken < 16_000, "\(taken)")
+    }
+
     /// The wall is a set more, put together of a few.
     @Test(arguments: [
         "", "queue:q1 status:unresolved", "owner:a3", "priority:<=2", "-tag:vip status:closed",
