@@ -134,9 +134,12 @@ package final class EventLogWriter {
     ) throws(LogError) {
         let options = setting.options
         if record.lineBytesMax > options.lineBytesMax {
-            // It may be too long; by how much, only the line itself tells.
+            // It may be too long; by how much, only the line itself tells, with any hash before it.
+            let before = LogPosition(
+                lastSequence: record.sequence - 1, hash: durable.hash,
+                recordedAt: record.recordedAt)
             let line = RecordEncoder.line(
-                of: draft, after: durable, stamp: stamp, random: setting.random
+                of: draft, after: before, stamp: stamp, random: setting.random
             ).bytes.count
             guard line <= options.lineBytesMax else {
                 throw LogError(
