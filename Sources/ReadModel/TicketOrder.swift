@@ -179,7 +179,7 @@ struct TicketOrder {
     }
 
     /// Along the column's index in a stretch of time, for as many steps as to read the tickets of
-    /// the set would cost: they may all lie at the far end. What is left by then is read and sorted.
+    /// the set would cost: they may all lie at the far end. What is left then is read and sorted.
     private func walked(
         _ wanted: TicketSet, within stretch: Int, after place: PagePlace?,
         _ take: (Int) throws -> Bool
@@ -214,8 +214,8 @@ struct TicketOrder {
         }
     }
 
-    /// Every ticket of a part of an index, until `visit` gives false. SQLite seeks by column and not
-    /// by column and number together: what equals the place's value comes first.
+    /// Every ticket of a part of an index, until `visit` gives false. SQLite seeks by column and
+    /// not by column and number together: what equals the place's value comes first.
     private func visited(
         along index: String?, _ span: SQLText, after place: PagePlace?,
         _ visit: (Int) throws -> Bool
