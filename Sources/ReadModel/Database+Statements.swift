@@ -52,7 +52,8 @@ extension Database {
         PreparedStatement(pointer: try cachedStatement(sql: sql).sqliteStatement)
     }
 
-    private func statement(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws
+    /// The same with its values bound.
+    func statement(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws
         -> PreparedStatement
     {
         let statement = try prepared(sql)

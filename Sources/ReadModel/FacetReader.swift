@@ -154,8 +154,7 @@ struct FacetReader {
 extension TicketSet {
     /// Adds the number that a row begins with.
     fileprivate mutating func insert(row: Row) {
-        let number: Int = row[0]
-        if Self.range.contains(number) { insert(number) }
+        insertIfPossible(row[0])
     }
 }
 

@@ -25,9 +25,8 @@ enum GatherFunction {
     static func tickets(
         of sql: String, _ arguments: [(any DatabaseValueConvertible)?], in db: Database
     ) throws -> TicketSet {
-        let statement = try db.prepared(
-            "WITH found(number) AS (\(sql)) SELECT desk_gather(number, ?) FROM found")
-        try statement.bind(all: arguments.lazy.map { $0?.databaseValue ?? .null })
+        let statement = try db.statement(
+            "WITH found(number) AS (\(sql)) SELECT desk_gather(number, ?) FROM found", arguments)
         var found = TicketSet()
         try withUnsafeMutablePointer(to: &found) { set in
             let index = Int32(arguments.count + 1)
@@ -45,9 +44,8 @@ enum GatherFunction {
             _, _, values in
             guard let values, let set = sqlite3_value_pointer(values[1], GatherFunction.typeName)
             else { return }
-            let number = Int(sqlite3_value_int64(values[0]))
-            guard TicketSet.range.contains(number) else { return }
-            set.assumingMemoryBound(to: TicketSet.self).pointee.insert(number)
+            set.assumingMemoryBound(to: TicketSet.self).pointee
+                .insertIfPossible(Int(sqlite3_value_int64(values[0])))
         }
 
     /// Called by SQLite at the end; there is nothing to be said.

@@ -38,6 +38,11 @@ struct TicketSet: Equatable {
         words[number >> 6] |= 1 << UInt64(number & 63)
     }
 
+    /// Adds a number unless it is one that no ticket can have.
+    mutating func insertIfPossible(_ number: Int) {
+        if Self.range.contains(number) { insert(number) }
+    }
+
     mutating func remove(_ number: Int) {
         guard contains(number) else { return }
         words[number >> 6] &= ~(1 << UInt64(number & 63))
