@@ -1,6 +1,7 @@
 // The C target: a child on a pty, counters, deadlines. (The log is its first user.)
 
 import CSupport
+import EventLog
 import Glibc
 import Testing
 
@@ -29,8 +30,7 @@ import Testing
     /// Once by the umask, which is the whole process's: of two that listened at a time, one put
     /// back the other's, and from then on nobody could enter a directory that was made.
     @Test func `sockets have their mode, and no file made meanwhile has it`() async throws {
-        let folder = "/tmp/firstline-sockets-\(getpid())-\(UInt32.random(in: 0 ... .max))"
-        #expect(mkdir(folder, 0o700) == 0)
+        let place = try Workplace(), folder = place.path
         let modes: Set<mode_t> = await withTaskGroup(of: Set<mode_t>.self) { group in
             for number in 0..<8 {
                 group.addTask {
@@ -42,7 +42,7 @@ import Testing
         // A socket for the group, and a directory for its owner alone.
         let expected: mode_t = 0o660 << 12 | 0o700
         #expect(modes == Set([expected]))
-        #expect(rmdir(folder) == 0)
+        #expect(try RealDisk().list(place.path).isEmpty)
     }
 
     /// The modes of a socket and of a directory made at once.
